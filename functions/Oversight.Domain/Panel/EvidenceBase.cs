@@ -1,0 +1,67 @@
+using Oversight.Domain.Authorities;
+using Oversight.Domain.Inspections;
+using Oversight.Domain.Measures;
+using Oversight.Domain.Periods;
+
+namespace Oversight.Domain.Panel;
+
+/// <summary>
+/// Everything ever accepted, with every version of every figure and the day each became known. Nothing is computed from it
+/// directly: <see cref="AsAt"/> gives the panel of a date, and only that is read from then on.
+/// </summary>
+public sealed class EvidenceBase
+{
+    private readonly Dictionary<MeasureId, List<MeasurePeriod>> measures = [];
+    private readonly Inspection[] inspections;
+
+    /// <summary>Builds the base.</summary>
+    /// <param name="register">The authorities.</param>
+    /// <param name="catalogue">The measures.</param>
+    /// <param name="observations">
+    /// In order of acceptance. Of two figures for the same authority, measure and period known on the same day the later accepted one
+    /// counts; otherwise each counts from the day it became known.
+    /// </param>
+    /// <param name="inspections">In order of acceptance; the later accepted one with the same authority and first day counts.</param>
+    public EvidenceBase(Register register, MeasureCatalogue catalogue, IEnumerable<Observation> observations, IEnumerable<Inspection> inspections)
+    {
+        Register = register;
+        Catalogue = catalogue;
+        var index = new Dictionary<(MeasureId, Period), MeasurePeriod>();
+        foreach (var o in observations)
+        {
+            if (!index.TryGetValue((o.Measure, o.Period), out var cell))
+            {
+                cell = new MeasurePeriod(o.Measure, o.Period, register.All.Count);
+                index.Add((o.Measure, o.Period), cell);
+                if (!measures.TryGetValue(o.Measure, out var list)) measures.Add(o.Measure, list = []);
+                list.Add(cell);
+            }
+            cell.Add(register.PositionOf(o.Authority), o);
+        }
+        foreach (var list in measures.Values)
+        {
+            list.Sort((a, b) => a.Period.CompareTo(b.Period));
+            foreach (var cell in list) cell.Seal();
+        }
+        var latest = new Dictionary<(AuthorityCode, DateOnly), Inspection>();
+        foreach (var i in inspections) latest[(i.Authority, i.StartedOn)] = i;
+        this.inspections = [.. latest.Values.OrderBy(i => i.PublishedOn).ThenBy(i => i.Authority).ThenBy(i => i.StartedOn)];
+    }
+
+    /// <summary>The authorities.</summary>
+    public Register Register { get; }
+
+    /// <summary>The measures.</summary>
+    public MeasureCatalogue Catalogue { get; }
+
+    /// <summary>Every inspection, in order of publication. For labels; features take theirs from a panel.</summary>
+    public IReadOnlyList<Inspection> Inspections => inspections;
+
+    /// <summary>How many observations, counting each version.</summary>
+    public int ObservationCount => measures.Values.Sum(l => l.Sum(c => c.Count));
+
+    /// <summary>What was known before a date: published or accepted on an earlier day.</summary>
+    public NationalPanel AsAt(DateOnly date) => new(this, date);
+
+    internal IReadOnlyList<MeasurePeriod> PeriodsOf(MeasureId measure) => measures.TryGetValue(measure, out var list) ? list : [];
+}
