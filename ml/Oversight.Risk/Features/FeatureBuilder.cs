@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using Oversight.Domain.Authorities;
+using Oversight.Domain.Inspections;
+using Oversight.Domain.Measures;
+using Oversight.Domain.Panel;
+using Oversight.Domain.Periods;
+using Oversight.Risk.Scoring;
+
+namespace Oversight.Risk.Features;
+
+/// <summary>
+/// Builds feature vectors from panels. Standardised tables are kept by measure, period and revision: a table of another revision
+/// is another table, so nothing known later can reach an earlier date through the store.
+/// </summary>
+public sealed class FeatureBuilder(Register register, MeasureCatalogue catalogue)
+{
+    private readonly ConcurrentDictionary<(MeasureId, Period, int), StandardisedTable?> standardised = [];
+    private readonly ConcurrentDictionary<(DateOnly, string), (double? National, double Regional)> rates = [];
+    private readonly Measure[] used = [.. catalogue.All.Where(m => m.IsCore || Composite.Measures.Contains(m.Id))];
+
+    /// <summary>The measures that vectors hold, ordered by name.</summary>
+    public IReadOnlyList<Measure> Measures => used;
+
+    /// <summary>The feature vectors of every authority that exists on the panel's date, ordered by code.</summary>
+    public IReadOnlyList<FeatureVector> BuildAll(NationalPanel panel) => [.. register.LiveOn(panel.Date).Select(a => Build(panel, a))];
+
+    /// <summary>The feature vector of one authority on the panel's date.</summary>
+    public FeatureVector Build(NationalPanel panel, Authority authority) =>
+        new(authority, panel.Date, used.ToDictionary(m => m.Id, m => Feature(panel, authority, m)), Judgements(panel, authority));
+
+    /// <summary>The periods of a measure known on the panel's date in which enough authorities have a value, oldest first.</summary>
+    public IEnumerable<StandardisedTable> Tables(NationalPanel panel, Measure measure) => panel.TablesOf(measure.Id)
+        .Select(t => standardised.GetOrAdd((t.Measure, t.Period, t.Revision), _ => StandardisedTable.From(t, measure, register)))
+        .OfType<StandardisedTable>();
+
+    private MeasureFeature Feature(NationalPanel panel, Authority authority, Measure measure)
+    {
+        StandardisedTable? newest = null, before = null;
+        foreach (var table in Tables(panel, measure)) (before, newest) = (newest, table);
+        if (newest is null) return new(measure, null, null, null, false, true, null, null, null, null);
+
+        var position = register.PositionOf(authority.Code);
+        var newestIsMissing = newest.Value(position) is null;
+        var use = newestIsMissing && before is not null ? before : newest;
+        return new(
+            measure,
+            use.Table.Period,
+            use.Table.KnownAt,
+            use.Value(position),
+            use.IsInherited(position),
+            newestIsMissing,
+            use.Z(position),
+            use.NeighbourDifference(position, panel.Date),
+            use.Mean,
+            use.NeighbourMean(register, authority, panel.Date));
+    }
+
+    private JudgementHistory Judgements(NationalPanel panel, Authority authority)
+    {
+        var history = panel.HistoryOf(authority);
+        var last = history.Count > 0 ? history[^1] : null;
+        var trend = history.Count > 1 && history[^1].Outcome is { } now && history[^2].Outcome is { } then ? now - then : 0;
+        var (national, regional) = rates.GetOrAdd((panel.Date, authority.Region), _ => Rates(panel, authority.Region));
+        return new(
+            last,
+            last is not null && last.Authority != authority.Code,
+            last is null ? null : panel.Date.DayNumber - last.StartedOn.DayNumber,
+            last is null ? null : (panel.Date.DayNumber - last.PublishedOn.DayNumber) / 365.25,
+            history.Count(i => i.Outcome == Grade.Inadequate),
+            trend,
+            national,
+            regional);
+    }
+
+    private (double? National, double Regional) Rates(NationalPanel panel, string region)
+    {
+        Inspection[] recent = [.. panel.Inspections.Where(i => i.PublishedOn >= panel.Date.AddMonths(-24) && i.Outcome is not null)];
+        Inspection[] near = [.. panel.Inspections.Where(i => i.PublishedOn >= panel.Date.AddMonths(-48) && i.Outcome is not null && register.Find(i.Authority)?.Region == region)];
+        return (
+            recent.Length == 0 ? null : recent.Count(i => i.Outcome < Grade.Good) / (double)recent.Length,
+            (near.Count(i => i.Outcome < Grade.Good) + 2.0) / (near.Length + 4));
+    }
+}

@@ -1,0 +1,65 @@
+using Oversight.Domain.Measures;
+using Oversight.Risk.Features;
+
+namespace Oversight.Risk.Scoring;
+
+/// <summary>
+/// A score that is a weighted sum of standardised features, with everything needed to compute, explain and doubt it. Readable
+/// as it is stored: no part of it is hidden in a trainer's own format.
+/// </summary>
+/// <param name="Name"><c>level</c> or <c>performance</c>.</param>
+/// <param name="Features">The names of the features, in order.</param>
+/// <param name="Fill">What stands for a missing value, in the feature's unit.</param>
+/// <param name="Centre">Mean of the training rows.</param>
+/// <param name="Scale">Standard deviation of the training rows; 1 where it was 0.</param>
+/// <param name="Weights">Weight of each standardised feature.</param>
+/// <param name="Covariance">
+/// Covariance of the weights, row by row: the cluster-robust sandwich (Liang and Zeger, Biometrika 1986) with authorities as clusters.
+/// </param>
+public sealed record LinearScore(
+    string Name,
+    IReadOnlyList<string> Features,
+    IReadOnlyList<double> Fill,
+    IReadOnlyList<double> Centre,
+    IReadOnlyList<double> Scale,
+    IReadOnlyList<double> Weights,
+    IReadOnlyList<double> Covariance)
+{
+    /// <summary>The score of a vector; high is a concern; 0 is the average of the training rows.</summary>
+    public double Value(FeatureVector vector) => Contributions(vector).Sum(c => c.Amount);
+
+    /// <summary>What each feature adds; together exactly the score.</summary>
+    public IReadOnlyList<Contribution> Contributions(FeatureVector vector)
+    {
+        var z = Standardise(vector, out _);
+        return [.. Features.Select((f, j) => new Contribution(f, Weights[j] * z[j]))];
+    }
+
+    /// <summary>
+    /// Variance of the score: that of the weights, and for each missing feature that of the value nobody knows, which is taken to
+    /// be spread as in the training rows.
+    /// </summary>
+    public double Variance(FeatureVector vector)
+    {
+        var z = Standardise(vector, out var missing);
+        var n = z.Length;
+        var variance = 0.0;
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j < n; j++) variance += z[i] * Covariance[(i * n) + j] * z[j];
+            if (missing[i]) variance += Weights[i] * Weights[i];
+        }
+        return Math.Max(variance, 0);
+    }
+
+    /// <summary>The measure a feature speaks of, or null where it is not about a measure.</summary>
+    public static MeasureId? MeasureOf(string feature) => feature.IndexOf(':') is > 0 and var colon ? MeasureId.Parse(feature[..colon]) : null;
+
+    private double[] Standardise(FeatureVector vector, out bool[] missing)
+    {
+        var raw = ModelInput.Values(vector, Features);
+        missing = Array.ConvertAll(raw, double.IsNaN);
+        for (var j = 0; j < raw.Length; j++) raw[j] = ((missing[j] ? Fill[j] : raw[j]) - Centre[j]) / Scale[j];
+        return raw;
+    }
+}

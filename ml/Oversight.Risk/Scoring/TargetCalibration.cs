@@ -1,0 +1,33 @@
+namespace Oversight.Risk.Scoring;
+
+/// <summary>
+/// How a score becomes the probability of a target: logit P = intercept + slope * score. Slope from scores of authorities held
+/// out of training; the intercept then moved so that the average training row has the trailing national rate, because the
+/// national rate has halved since 2018 and a model of the past over-predicts.
+/// </summary>
+/// <param name="Score">Name of the score that serves the target.</param>
+/// <param name="Intercept">Log-odds at score 0, after the move.</param>
+/// <param name="Slope">Log-odds a unit of score.</param>
+/// <param name="SlopeError">Standard error of the slope.</param>
+/// <param name="MeanScore">Mean held-out score of the rows it was fitted on.</param>
+/// <param name="TrainingRate">Share of those rows in which the target happened.</param>
+/// <param name="TrailingRate">Share of reports in the trailing 24 months in which it happened, with one half added to both sides.</param>
+/// <param name="TrailingReports">How many reports that was.</param>
+public sealed record TargetCalibration(
+    string Score,
+    double Intercept,
+    double Slope,
+    double SlopeError,
+    double MeanScore,
+    double TrainingRate,
+    double TrailingRate,
+    int TrailingReports)
+{
+    /// <summary>The probability at a score whose variance is known.</summary>
+    public Estimate Estimate(double score, double variance)
+    {
+        var rateVariance = 1 / ((TrailingReports + 1) * TrailingRate * (1 - TrailingRate));
+        var slopeVariance = Math.Pow(SlopeError * (score - MeanScore), 2);
+        return Scoring.Estimate.FromLogit(Intercept + (Slope * score), Math.Sqrt((Slope * Slope * variance) + slopeVariance + rateVariance));
+    }
+}
