@@ -55,4 +55,7 @@ public sealed record Inspection(
     /// if leadership or help and protection is; otherwise the lower of these two. Null where the parts are missing too.
     /// </summary>
     public Grade? Outcome => Overall ?? (Worst == Grade.Inadequate ? Grade.Inadequate : new[] { Leadership, HelpAndProtection }.Min());
+
+    /// <summary>The same without saying where it came from: for telling whether two sources agree.</summary>
+    public Inspection WithoutSource() => this with { Source = string.Empty };
 }

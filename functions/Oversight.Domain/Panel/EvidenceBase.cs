@@ -63,5 +63,16 @@ public sealed class EvidenceBase
     /// <summary>What was known before a date: published or accepted on an earlier day.</summary>
     public NationalPanel AsAt(DateOnly date) => new(this, date);
 
+    /// <summary>The newest version of every figure of some measures. For telling what a file changes; features take theirs from a panel.</summary>
+    public IReadOnlyDictionary<(AuthorityCode Authority, MeasureId Measure, Period Period), Figure> LatestFigures(IEnumerable<MeasureId> wanted)
+    {
+        var latest = new Dictionary<(AuthorityCode, MeasureId, Period), Figure>();
+        foreach (var cell in wanted.SelectMany(PeriodsOf))
+            for (var i = 0; i < Register.All.Count; i++)
+                if (cell.VersionsOf(i) is { Count: > 0 } versions)
+                    latest[(Register.All[i].Code, cell.Measure, cell.Period)] = versions[^1].Figure;
+        return latest;
+    }
+
     internal IReadOnlyList<MeasurePeriod> PeriodsOf(MeasureId measure) => measures.TryGetValue(measure, out var list) ? list : [];
 }

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Oversight.Pipeline.IngestEvidence;
+using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.RetrainModel;
+using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Training;
+
+namespace Oversight.Pipeline;
+
+/// <summary>Adds the use cases. The host adds the stores they need and an <see cref="IPublisherToken"/>.</summary>
+public static class PipelineRegistration
+{
+    /// <summary>Adds the handlers and their options, from the sections <c>Scoring</c> and <c>Publishing</c>.</summary>
+    public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<EvidenceLibrary>();
+        services.AddSingleton(new TrainingOptions());
+        services.AddSingleton<IngestEvidenceHandler>();
+        services.AddSingleton<RetrainModelHandler>();
+        services.AddSingleton<ScoreAuthoritiesHandler>();
+        services.AddSingleton<PublishScoresHandler>();
+        services.AddOptions<ScoringOptions>().Bind(configuration.GetSection("Scoring")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PublishingOptions>().Bind(configuration.GetSection("Publishing")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpClient(PublishScoresHandler.ClientName, (provider, client) =>
+            client.BaseAddress = provider.GetRequiredService<IOptions<PublishingOptions>>().Value.DashboardAddress).AddStandardResilienceHandler();
+        return services;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Oversight.Pipeline.PublishScores;
+
+/// <summary>
+/// Delivers what waits in the outbox to the dashboard API: at least once, in order for each authority, and an entry leaves the outbox only
+/// when the dashboard has said that it has it.
+/// </summary>
+public sealed partial class PublishScoresHandler(IOutbox outbox, IHttpClientFactory clients, IPublisherToken token, IOptions<PublishingOptions> options, ILogger<PublishScoresHandler> logger)
+{
+    /// <summary>Name of the HTTP client, whose handler retries, breaks the circuit and times out.</summary>
+    public const string ClientName = "dashboard";
+
+    private const int MostAtATime = 2000;
+
+    /// <summary>Delivers everything that waits. Returns how many were delivered.</summary>
+    public async Task<int> HandleAsync(CancellationToken cancellationToken)
+    {
+        var delivered = 0;
+        var waiting = await outbox.PeekAsync(MostAtATime, cancellationToken);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(waiting.GroupBy(e => e.LaCode, StringComparer.Ordinal), parallel, async (entries, stop) =>
+        {
+            foreach (var entry in entries)
+            {
+                if (!await DeliverAsync(entry, stop)) return; // the next of this authority waits its turn
+                await outbox.RemoveAsync(entry, stop);
+                Interlocked.Increment(ref delivered);
+            }
+        });
+        if (waiting.Count > 0) Log.Delivered(logger, delivered, waiting.Count);
+        return delivered;
+    }
+
+    private async Task<bool> DeliverAsync(OutboxEntry entry, CancellationToken cancellationToken)
+    {
+        using var client = clients.CreateClient(ClientName);
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"api/v1/publications/{entry.AsAt:yyyy-MM-dd}/{entry.LaCode}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await token.GetAsync(cancellationToken));
+        request.Content = new ReadOnlyMemoryContent(entry.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        try
+        {
+            using var response = await client.SendAsync(request, cancellationToken);
+            if (response.IsSuccessStatusCode) return true;
+            Log.Refused(logger, entry.LaCode, entry.AsAt, entry.Revision, (int)response.StatusCode);
+        }
+        catch (Exception e) when (e is HttpRequestException or Polly.ExecutionRejectedException)
+        {
+            // The dashboard is away. The entry stays, and the next run of the schedule delivers it.
+            Log.Away(logger, e, entry.LaCode, entry.AsAt);
+        }
+        return false;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4001, LogLevel.Information, "Delivered {Delivered} of {Waiting} publications")]
+        public static partial void Delivered(ILogger logger, int delivered, int waiting);
+
+        [LoggerMessage(4002, LogLevel.Error, "The dashboard refused {LaCode} as at {AsAt}, revision {Revision}: {Status}. It stays in the outbox")]
+        public static partial void Refused(ILogger logger, string laCode, DateOnly asAt, long revision, int status);
+
+        [LoggerMessage(4003, LogLevel.Warning, "The dashboard could not be reached for {LaCode} as at {AsAt}. It stays in the outbox")]
+        public static partial void Away(ILogger logger, Exception exception, string laCode, DateOnly asAt);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Oversight.Pipeline.IngestEvidence;
+using Oversight.Pipeline.PublishScores;
+using Oversight.Risk.Features;
+using Oversight.Risk.Scoring;
+using Oversight.Training;
+
+namespace Oversight.Pipeline.RetrainModel;
+
+/// <summary>Trains a model when the evidence has changed since the last one, or a month has passed; otherwise does nothing.</summary>
+public sealed partial class RetrainModelHandler(EvidenceLibrary library, IModelStore models, ILeases leases, TrainingOptions options, TimeProvider time, ILogger<RetrainModelHandler> logger)
+{
+    /// <summary>Name of the lease that lets one instance train.</summary>
+    public const string LeaseName = "retrain-model";
+
+    /// <summary>Trains if there is reason to. True where a new model is in use.</summary>
+    public async Task<bool> HandleAsync(CancellationToken cancellationToken)
+    {
+        await using var lease = await leases.TryTakeAsync(LeaseName, cancellationToken);
+        if (lease is null) return false;
+
+        var evidence = await library.LoadAsync(cancellationToken);
+        var current = await models.CurrentAsync(cancellationToken);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        if (current is not null && current.EvidenceRevision == evidence.Revision && current.Model.TrainedBefore > today.AddMonths(-1)) return false;
+
+        var builder = new FeatureBuilder(evidence.Base.Register, evidence.Base.Catalogue);
+        var inspections = LabelledInspection.All(evidence.Base, builder);
+        if (new ModelTrainer(options, evidence.Base.Catalogue).Train(inspections, today) is not { } model)
+        {
+            Log.TooFewReports(logger, inspections.Count, options.FewestReports);
+            return false;
+        }
+        var stored = new StoredModel(
+            Version(model),
+            time.GetUtcNow(),
+            evidence.Revision,
+            [.. evidence.Files.Select(f => new ModelFile(f.Kind ?? string.Empty, f.BlobName, f.Sha256))],
+            inspections.Min(i => i.Inspection.StartedOn),
+            inspections.Max(i => i.Inspection.StartedOn),
+            model);
+        await models.SaveAsync(stored, cancellationToken);
+        Log.Trained(logger, stored.Version, model.Reports);
+        return true;
+    }
+
+    /// <summary>The version of a model: the same model has the same one.</summary>
+    public static string Version(RiskModel model) =>
+        $"{model.TrainedBefore:yyyyMMdd}-{EvidenceLibrary.Hash(JsonSerializer.SerializeToUtf8Bytes(model, PublicationJson.Options))[..12]}";
+
+    private static partial class Log
+    {
+        [LoggerMessage(2001, LogLevel.Information, "Model {Version} trained on {Reports} reports and put in use")]
+        public static partial void Trained(ILogger logger, string version, int reports);
+
+        [LoggerMessage(2002, LogLevel.Information, "No model: {Reports} reports are known, {Fewest} are the fewest to train on")]
+        public static partial void TooFewReports(ILogger logger, int reports, int fewest);
+    }
+}

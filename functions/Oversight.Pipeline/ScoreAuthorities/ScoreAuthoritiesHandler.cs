@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Oversight.Domain.Panel;
+using Oversight.Domain.Periods;
+using Oversight.Pipeline.IngestEvidence;
+using Oversight.Pipeline.RetrainModel;
+using Oversight.Risk.Features;
+using Oversight.Risk.Flagging;
+using Oversight.Risk.Scoring;
+using Oversight.Training;
+
+namespace Oversight.Pipeline.ScoreAuthorities;
+
+/// <summary>
+/// Scores every authority as at today and at past quarter ends, when what a score depends on has changed since the last finished run; otherwise
+/// does nothing. What is dirty is derived, never marked: the evidence's revision, the model's version and the quarter name the inputs of a
+/// run, and a run that died has no inputs, so it is made again.
+/// </summary>
+public sealed partial class ScoreAuthoritiesHandler(
+    EvidenceLibrary library,
+    IModelStore models,
+    IScoreStore scores,
+    ILeases leases,
+    TrainingOptions training,
+    IOptions<ScoringOptions> options,
+    TimeProvider time,
+    ILogger<ScoreAuthoritiesHandler> logger)
+{
+    /// <summary>Name of the lease that lets one instance score.</summary>
+    public const string LeaseName = "score-authorities";
+
+    /// <summary>Scores if there is reason to. True where it did.</summary>
+    public async Task<bool> HandleAsync(CancellationToken cancellationToken)
+    {
+        await using var lease = await leases.TryTakeAsync(LeaseName, cancellationToken);
+        if (lease is null) return false;
+
+        var evidence = await library.LoadAsync(cancellationToken);
+        if (evidence.Base.ObservationCount == 0) return false;
+        var current = await models.CurrentAsync(cancellationToken);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var quarter = Period.QuarterOf(today);
+        var inputs = $"{evidence.Revision}|{current?.Version}|{quarter}|{options.Value.LookBackQuarters}|{options.Value.Flags}";
+        var last = await scores.LatestRunAsync(cancellationToken);
+        if (last?.Inputs == inputs) return false;
+
+        var run = new ScoringRun((last?.Number ?? 0) + 1, null, null);
+        await scores.SaveRunAsync(run, cancellationToken);
+        var builder = new FeatureBuilder(evidence.Base.Register, evidence.Base.Catalogue);
+        await ScoreAsync(evidence.Base, builder, today, current?.Model, current?.Version, run.Number, cancellationToken);
+        await LookBackAsync(evidence.Base, builder, quarter, run.Number, cancellationToken);
+        await scores.SaveRunAsync(run with { Inputs = inputs, FinishedAt = time.GetUtcNow() }, cancellationToken);
+        return true;
+    }
+
+    private async Task LookBackAsync(EvidenceBase evidence, FeatureBuilder builder, Period quarter, long run, CancellationToken cancellationToken)
+    {
+        if (options.Value.LookBackQuarters == 0) return;
+        var inspections = LabelledInspection.All(evidence, builder);
+        for (var back = 1; back <= options.Value.LookBackQuarters; back++)
+        {
+            var asAt = quarter.AddQuarters(-back).End;
+            var model = new ModelTrainer(training, evidence.Catalogue).Train(inspections, asAt);
+            await ScoreAsync(evidence, builder, asAt, model, model is null ? null : RetrainModelHandler.Version(model), run, cancellationToken);
+        }
+    }
+
+    private async Task ScoreAsync(EvidenceBase evidence, FeatureBuilder builder, DateOnly asAt, RiskModel? model, string? version, long run, CancellationToken cancellationToken)
+    {
+        var panel = evidence.AsAt(asAt);
+        var scored = new RiskScorer(builder).Score(panel, model);
+        var flags = FlagPolicy.Apply(scored, options.Value.Flags);
+        var publications = new PublicationBuilder(builder, panel, model, version);
+        var now = time.GetUtcNow();
+        await Parallel.ForEachAsync(scored, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (score, token) =>
+            await scores.SaveAsync(publications.Build(score, flags[score.Vector.Authority.Code], scored.Count, run, now), token));
+        Log.Scored(logger, scored.Count, asAt, run, version);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3001, LogLevel.Information, "Scored {Authorities} authorities as at {AsAt}, run {Run}, model {ModelVersion}")]
+        public static partial void Scored(ILogger logger, int authorities, DateOnly asAt, long run, string? modelVersion);
+    }
+}

@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+using Oversight.Risk.Flagging;
+
+namespace Oversight.Pipeline.ScoreAuthorities;
+
+/// <summary>What is scored.</summary>
+public sealed class ScoringOptions
+{
+    /// <summary>
+    /// How many past quarter ends are scored beside today, each from what was known then by a model trained on what was known then, so that
+    /// the list can be looked at as it would have been. 0 to 60; 8 by default.
+    /// </summary>
+    [Range(0, 60)]
+    public int LookBackQuarters { get; set; } = 8;
+
+    /// <summary>Thresholds of the flag policy.</summary>
+    public FlagOptions Flags { get; set; } = new();
+}

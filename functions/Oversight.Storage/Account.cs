@@ -1,0 +1,59 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Options;
+
+namespace Oversight.Storage;
+
+/// <summary>The containers and tables of the account. Names as in the infrastructure's templates.</summary>
+public sealed class Account
+{
+    /// <summary>Makes the clients; nothing is asked of the account yet.</summary>
+    /// <param name="options">Which account.</param>
+    /// <param name="credential">The app's identity; unused with the emulator.</param>
+    public Account(IOptions<StorageOptions> options, TokenCredential credential)
+    {
+        var o = options.Value;
+        IsEmulator = o.EmulatorConnectionString is not null;
+        var blobs = IsEmulator ? new BlobServiceClient(o.EmulatorConnectionString) : new BlobServiceClient(o.BlobServiceUri, credential);
+        var tables = IsEmulator ? new TableServiceClient(o.EmulatorConnectionString) : new TableServiceClient(o.TableServiceUri, credential);
+        Evidence = blobs.GetBlobContainerClient("evidence");
+        Archive = blobs.GetBlobContainerClient("archive");
+        Models = blobs.GetBlobContainerClient("models");
+        Leases = blobs.GetBlobContainerClient("leases");
+        Receipts = tables.GetTableClient("receipts");
+        Scores = tables.GetTableClient("scores");
+        Dashboard = tables.GetTableClient("dashboard");
+    }
+
+    /// <summary>Whether this is the emulator.</summary>
+    public bool IsEmulator { get; }
+
+    /// <summary>Where evidence arrives.</summary>
+    public BlobContainerClient Evidence { get; }
+
+    /// <summary>The bytes of accepted evidence, named by their hash.</summary>
+    public BlobContainerClient Archive { get; }
+
+    /// <summary>Trained models.</summary>
+    public BlobContainerClient Models { get; }
+
+    /// <summary>Empty blobs to hold leases on.</summary>
+    public BlobContainerClient Leases { get; }
+
+    /// <summary>Receipts.</summary>
+    public TableClient Receipts { get; }
+
+    /// <summary>Scores and the outbox.</summary>
+    public TableClient Scores { get; }
+
+    /// <summary>The dashboard's own read model.</summary>
+    public TableClient Dashboard { get; }
+
+    /// <summary>Makes the containers and tables where they are missing. In Azure the templates make them, and the app may not.</summary>
+    public async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        foreach (var container in new[] { Evidence, Archive, Models, Leases }) await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        foreach (var table in new[] { Receipts, Scores, Dashboard }) await table.CreateIfNotExistsAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,64 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Oversight.Pipeline.IngestEvidence;
+
+namespace Oversight.Storage;
+
+/// <summary>Evidence in blobs.</summary>
+public sealed class BlobEvidence(Account account) : IEvidenceBlobs
+{
+    private static readonly BlobUploadOptions OnlyIfNew = new() { Conditions = new() { IfNoneMatch = ETag.All } };
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<EvidenceBlob>> ListAsync(CancellationToken cancellationToken)
+    {
+        var blobs = new List<EvidenceBlob>();
+        await foreach (var blob in account.Evidence.GetBlobsAsync(cancellationToken: cancellationToken))
+            blobs.Add(new(blob.Name, blob.Properties.ETag.ToString() ?? string.Empty, blob.Properties.ContentLength ?? 0));
+        return [.. blobs.OrderBy(b => b.Name, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc />
+    public async Task<EvidenceBlob?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var properties = (await account.Evidence.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            return new(name, properties.ETag.ToString(), properties.ContentLength);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(EvidenceBlob blob, CancellationToken cancellationToken) =>
+        (await account.Evidence.GetBlobClient(blob.Name).DownloadContentAsync(new BlobDownloadOptions { Conditions = new() { IfMatch = new ETag(blob.ETag) } }, cancellationToken)).Value.Content.ToMemory();
+
+    /// <inheritdoc />
+    public Task ArchiveAsync(string sha256, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        UploadOnceAsync(account.Archive.GetBlobClient(sha256), BinaryData.FromBytes(content), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<ReadOnlyMemory<byte>> ReadArchivedAsync(string sha256, CancellationToken cancellationToken) =>
+        (await account.Archive.GetBlobClient(sha256).DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
+
+    /// <summary>Puts a file where evidence arrives. False where a blob of that name was there already; nothing is overwritten.</summary>
+    public Task<bool> UploadAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        UploadOnceAsync(account.Evidence.GetBlobClient(name), BinaryData.FromBytes(content), cancellationToken);
+
+    private static async Task<bool> UploadOnceAsync(BlobClient blob, BinaryData content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await blob.UploadAsync(content, OnlyIfNew, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Azure.Core;
+using Azure.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Oversight.Dashboard;
+using Oversight.Pipeline;
+using Oversight.Pipeline.IngestEvidence;
+using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.RetrainModel;
+using Oversight.Pipeline.ScoreAuthorities;
+
+namespace Oversight.Storage;
+
+/// <summary>Adds the stores.</summary>
+public static class StorageRegistration
+{
+    /// <summary>Adds the stores, with options from the section <c>Storage</c>.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage")).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Account>();
+        services.AddSingleton<BlobEvidence>();
+        services.AddSingleton<IEvidenceBlobs>(p => p.GetRequiredService<BlobEvidence>());
+        services.AddSingleton<IReceiptStore, TableReceipts>();
+        services.AddSingleton<IModelStore, BlobModels>();
+        services.AddSingleton<ILeases, BlobLeases>();
+        services.AddSingleton<TableScores>();
+        services.AddSingleton<IScoreStore>(p => p.GetRequiredService<TableScores>());
+        services.AddSingleton<IOutbox>(p => p.GetRequiredService<TableScores>());
+        services.AddSingleton<IPublishedStore, TablePublished>();
+        return services;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.ScoreAuthorities;
+
+namespace Oversight.Storage;
+
+/// <summary>
+/// The table <c>scores</c>, a partition an authority: rows <c>score|date</c>, and <c>outbox|revision|date</c> for what has not been delivered. One
+/// partition, so that a score and its outbox entry are written in one transaction. Row <c>run</c> of partition <c>run</c> is the newest run.
+/// </summary>
+public sealed class TableScores(Account account) : IScoreStore, IOutbox
+{
+    private const string Run = "run";
+    private const string OutboxPrefix = "outbox|";
+    private const string AfterOutbox = "outbox}"; // the character after '|'
+    private const string Body = "Body";
+
+    /// <inheritdoc />
+    public async Task<ScoringRun?> LatestRunAsync(CancellationToken cancellationToken)
+    {
+        var found = await account.Scores.GetEntityIfExistsAsync<TableEntity>(Run, Run, cancellationToken: cancellationToken);
+        return found.HasValue ? new(found.Value!.GetInt64("Number") ?? 0, found.Value.GetString("Inputs"), found.Value.GetDateTimeOffset("FinishedAt")) : null;
+    }
+
+    /// <inheritdoc />
+    public Task SaveRunAsync(ScoringRun run, CancellationToken cancellationToken)
+    {
+        var entity = new TableEntity(Run, Run) { ["Number"] = run.Number };
+        if (run.Inputs is not null) entity["Inputs"] = run.Inputs;
+        if (run.FinishedAt is { } finished) entity["FinishedAt"] = finished;
+        return account.Scores.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task SaveAsync(Publication publication, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(publication, PublicationJson.Options);
+        var date = publication.AsAt.ToString("O", CultureInfo.InvariantCulture);
+        TableTransactionAction Write(string row)
+        {
+            var entity = new TableEntity(publication.LaCode, row) { ["AsAt"] = date, ["Revision"] = publication.Revision };
+            Packed.Write(entity, Body, body);
+            return new(TableTransactionActionType.UpsertReplace, entity);
+        }
+
+        var revision = publication.Revision.ToString("D12", CultureInfo.InvariantCulture);
+        return account.Scores.SubmitTransactionAsync([Write($"score|{date}"), Write($"{OutboxPrefix}{revision}|{date}")], cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<OutboxEntry>> PeekAsync(int most, CancellationToken cancellationToken)
+    {
+        var entries = new List<OutboxEntry>();
+        var filter = TableClient.CreateQueryFilter($"RowKey ge {OutboxPrefix} and RowKey lt {AfterOutbox}");
+        await foreach (var e in account.Scores.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            entries.Add(new(e.RowKey, e.PartitionKey, DateOnly.ParseExact(e.GetString("AsAt"), "O", CultureInfo.InvariantCulture), e.GetInt64("Revision") ?? 0, Packed.Read(e, Body)));
+            if (entries.Count == most) break;
+        }
+        return entries; // a table is ordered by partition, then row
+    }
+
+    /// <inheritdoc />
+    public Task RemoveAsync(OutboxEntry entry, CancellationToken cancellationToken) =>
+        account.Scores.DeleteEntityAsync(entry.LaCode, entry.Key, cancellationToken: cancellationToken);
+}
