@@ -1,0 +1,33 @@
+using Cronos;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Oversight.Local.Serving;
+
+/// <summary>Does on a laptop what timer triggers do in Azure: runs a job when its cron expression (with seconds) says so, never twice at once.</summary>
+public sealed partial class ScheduledJob(string name, CronExpression schedule, Func<CancellationToken, Task> job, TimeProvider time, ILogger<ScheduledJob> logger) : BackgroundService
+{
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (schedule.GetNextOccurrence(time.GetUtcNow(), TimeZoneInfo.Utc) is { } next)
+        {
+            await Task.Delay(next - time.GetUtcNow(), time, stoppingToken);
+            try
+            {
+                await job(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // A job is idempotent; the next occurrence tries again.
+                Log.Failed(logger, e, name);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(8002, LogLevel.Error, "{Job} failed; its schedule runs it again")]
+        public static partial void Failed(ILogger logger, Exception exception, string job);
+    }
+}
