@@ -34,24 +34,26 @@ public sealed class ModelTrainer(TrainingOptions options, MeasureCatalogue catal
 
     private (LinearScore Score, double[] HeldOut) TrainScore(string name, FeatureSet set, LabelledInspection[] rows, int[] folds)
     {
+        var features = ModelInput.Names(set, catalogue.All);
+        double[][] values = [.. rows.Select(r => ModelInput.Values(r.Vector, features))];
         var best = (Metric: double.NegativeInfinity, L2: options.L2[0], HeldOut: Array.Empty<double>());
         foreach (var l2 in options.L2)
         {
-            var heldOut = HeldOut(name, set, rows, folds, l2);
+            var heldOut = HeldOut(name, features, rows, values, folds, l2);
             var metric = Metric(rows, heldOut);
             if (metric > best.Metric) best = (metric, l2, heldOut);
         }
-        return (PooledLogistic.Train(name, set, catalogue.All, rows, best.L2, withCovariance: true), best.HeldOut);
+        return (PooledLogistic.Train(name, features, rows, values, best.L2, withCovariance: true), best.HeldOut);
     }
 
-    private double[] HeldOut(string name, FeatureSet set, LabelledInspection[] rows, int[] folds, double l2)
+    private double[] HeldOut(string name, IReadOnlyList<string> features, LabelledInspection[] rows, double[][] values, int[] folds, double l2)
     {
         var result = new double[rows.Length];
         for (var fold = 0; fold < options.Folds; fold++)
         {
-            var score = PooledLogistic.Train(name, set, catalogue.All, [.. rows.Where((_, i) => folds[i] != fold)], l2, withCovariance: false);
+            var score = PooledLogistic.Train(name, features, [.. rows.Where((_, i) => folds[i] != fold)], [.. values.Where((_, i) => folds[i] != fold)], l2, withCovariance: false);
             for (var i = 0; i < rows.Length; i++)
-                if (folds[i] == fold) result[i] = score.Value(rows[i].Vector);
+                if (folds[i] == fold) result[i] = score.Value(values[i]);
         }
         return result;
     }
@@ -65,7 +67,10 @@ public sealed class ModelTrainer(TrainingOptions options, MeasureCatalogue catal
 
     private TargetCalibration? Calibrate(Target target, LabelledInspection[] rows, double[] heldOut, DateOnly before)
     {
-        var at = Enumerable.Range(0, rows.Length).Where(i => rows[i].Outcome(target) is not null).ToArray();
+        // An inadequate is one of the less than good: its probability is that of less than good times that of inadequate among them, so the one
+        // can never exceed the other.
+        Target? given = options.Given.TryGetValue(target, out var g) ? g : null;
+        var at = Enumerable.Range(0, rows.Length).Where(i => rows[i].Outcome(target) is not null && (given is null || rows[i].Outcome(given.Value) == true)).ToArray();
         bool[] happened = [.. at.Select(i => rows[i].Outcome(target) == true)];
         var events = happened.Count(h => h);
         if (events < options.FewestOfEach || happened.Length - events < options.FewestOfEach) return null;
@@ -77,6 +82,7 @@ public sealed class ModelTrainer(TrainingOptions options, MeasureCatalogue catal
         var trainingRate = events / (double)happened.Length;
         return new(
             options.Serves[target],
+            given,
             intercept - Logistic.Logit(trainingRate) + Logistic.Logit(trailingRate),
             slope,
             slopeError,

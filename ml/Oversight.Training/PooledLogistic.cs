@@ -25,15 +25,14 @@ public static class PooledLogistic
 
     /// <summary>Trains a score.</summary>
     /// <param name="name">Name of the score.</param>
-    /// <param name="set">Which features it may read.</param>
-    /// <param name="measures">The catalogue's measures.</param>
+    /// <param name="features">The names of the features, in order.</param>
     /// <param name="rows">The training rows.</param>
+    /// <param name="values">Their features' values, in order, NaN where missing. Not changed.</param>
     /// <param name="l2">L2 weight, ML.NET's scale.</param>
     /// <param name="withCovariance">Whether the weights' covariance is wanted; empty otherwise.</param>
-    public static LinearScore Train(string name, FeatureSet set, IEnumerable<Measure> measures, IReadOnlyList<LabelledInspection> rows, double l2, bool withCovariance)
+    public static LinearScore Train(string name, IReadOnlyList<string> features, IReadOnlyList<LabelledInspection> rows, IReadOnlyList<double[]> values, double l2, bool withCovariance)
     {
-        var features = ModelInput.Names(set, measures);
-        var raw = rows.Select(r => ModelInput.Values(r.Vector, features)).ToArray();
+        double[][] raw = [.. values.Select(v => (double[])v.Clone())];
         var (fill, centre, scale) = Standardisation(features, raw);
         var pooled = Pool(rows, raw).ToArray();
 

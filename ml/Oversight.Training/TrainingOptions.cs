@@ -22,6 +22,9 @@ public sealed record TrainingOptions
         [Target.Leadership] = "level",
     };
 
+    /// <summary>Targets that are part of another, and which.</summary>
+    public IReadOnlyDictionary<Target, Target> Given { get; init; } = new SortedDictionary<Target, Target> { [Target.Inadequate] = Target.LessThanGood };
+
     /// <summary>L2 weights to choose from by inner cross-validation; ML.NET's scale, about 1/C of other libraries.</summary>
     public IReadOnlyList<double> L2 { get; init; } = [300, 1000, 3000, 10000];
 

@@ -36,7 +36,7 @@ public sealed partial class Azurite : IAsyncDisposable
         await WaitForEarlierAsync(pidFile, cancellationToken);
 
         var script = NodeModules.Find("azurite/dist/src/azurite.js");
-        var start = new ProcessStartInfo("node") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[]
         {
             Path.Combine(AppContext.BaseDirectory, "Emulator", "azurite-child.cjs"), script, pidFile, "--location", directory,

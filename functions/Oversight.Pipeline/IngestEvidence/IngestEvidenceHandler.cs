@@ -72,7 +72,7 @@ public sealed partial class IngestEvidenceHandler(
             RowsSuppressed = reading.Suppressed,
         };
         if (!reading.Accepted)
-            return receipt with { RowsSuppressed = 0, RefusalCount = reading.RefusalCount, Refusals = [.. reading.Refusals.Select(r => new ReceiptRefusal(r.Code, r.Row, r.Column, r.Message, r.Fix))] };
+            return receipt with { RowsSuppressed = 0, RefusalCount = reading.Refusals.Count, Refusals = [.. reading.Refusals.Select(r => new ReceiptRefusal(r.Code, r.Row, r.Column, r.Message, r.Fix))] };
         if (Conflict(reading, accepted.Base) is { } conflict) return Refuse(receipt, conflict);
 
         var (added, superseded, unchanged) = Compare(reading, accepted.Base);

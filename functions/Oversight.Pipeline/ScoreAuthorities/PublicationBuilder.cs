@@ -33,7 +33,7 @@ public sealed class PublicationBuilder(FeatureBuilder features, NationalPanel pa
             revision,
             scoredAt,
             new(authority.Name, authority.Region, authority.Type, authority.Code.IsMadeUp, authority.PredecessorNote, [.. authority.NeighboursOn(panel.Date).Select(panel.Register.Find).OfType<Authority>().Select(n => new PublishedNeighbour(n.Code.Value, n.Name))]),
-            new(CompositeAndGrade.Name, score.Ranking.Value, score.Rank, ranked, score.Composite.Value, modelVersion, [.. score.Probabilities.Select(p => new PublishedProbability(p.Key.Name(), p.Value.Probability, p.Value.Low, p.Value.High, model!.Calibrations[p.Key].TrailingRate))]),
+            new(CompositeAndGrade.Name, score.Ranking.Value, score.Rank, ranked, score.Composite.Value, modelVersion, [.. Targets.Published.Where(score.Probabilities.ContainsKey).Select(t => Published(t, score.Probabilities[t]))]),
             new(Word(flag.Band), flag.Rule, flag.Sentence),
             [.. ReasonWriter.Reasons(score).Select(r => new PublishedReason(r.Feature, r.Amount, r.Sentence))],
             ReasonWriter.Missing(score),
@@ -41,6 +41,9 @@ public sealed class PublicationBuilder(FeatureBuilder features, NationalPanel pa
             [.. Inspections(authority).OrderByDescending(i => i.PublishedOn).Select(Published)],
             [.. measures.Select(m => Published(m.Measure, m.Periods, authority))]);
     }
+
+    private PublishedProbability Published(Target target, Estimate estimate) =>
+        new(target.Name(), estimate.Probability, estimate.Low, estimate.High, model?.NationalRate(target) ?? 0);
 
     private IEnumerable<Inspection> Inspections(Authority authority) =>
         panel.InspectionsOf(authority.Code).Concat(authority.Predecessor is { } before ? panel.InspectionsOf(before) : []);

@@ -26,13 +26,21 @@ public sealed record LinearScore(
     IReadOnlyList<double> Covariance)
 {
     /// <summary>The score of a vector; high is a concern; 0 is the average of the training rows.</summary>
-    public double Value(FeatureVector vector) => Contributions(vector).Sum(c => c.Amount);
+    public double Value(FeatureVector vector) => Value(ModelInput.Values(vector, Features));
+
+    /// <summary>The score of the features' values, in order, NaN where missing.</summary>
+    public double Value(IReadOnlyList<double> raw)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < Weights.Count; j++) sum += Weights[j] * Standardise(raw[j], j);
+        return sum;
+    }
 
     /// <summary>What each feature adds; together exactly the score.</summary>
     public IReadOnlyList<Contribution> Contributions(FeatureVector vector)
     {
-        var z = Standardise(vector, out _);
-        return [.. Features.Select((f, j) => new Contribution(f, Weights[j] * z[j]))];
+        var raw = ModelInput.Values(vector, Features);
+        return [.. Features.Select((f, j) => new Contribution(f, Weights[j] * Standardise(raw[j], j)))];
     }
 
     /// <summary>
@@ -41,13 +49,14 @@ public sealed record LinearScore(
     /// </summary>
     public double Variance(FeatureVector vector)
     {
-        var z = Standardise(vector, out var missing);
+        var raw = ModelInput.Values(vector, Features);
+        double[] z = [.. raw.Select(Standardise)];
         var n = z.Length;
         var variance = 0.0;
         for (var i = 0; i < n; i++)
         {
             for (var j = 0; j < n; j++) variance += z[i] * Covariance[(i * n) + j] * z[j];
-            if (missing[i]) variance += Weights[i] * Weights[i];
+            if (double.IsNaN(raw[i])) variance += Weights[i] * Weights[i];
         }
         return Math.Max(variance, 0);
     }
@@ -55,11 +64,5 @@ public sealed record LinearScore(
     /// <summary>The measure a feature speaks of, or null where it is not about a measure.</summary>
     public static MeasureId? MeasureOf(string feature) => feature.IndexOf(':') is > 0 and var colon ? MeasureId.Parse(feature[..colon]) : null;
 
-    private double[] Standardise(FeatureVector vector, out bool[] missing)
-    {
-        var raw = ModelInput.Values(vector, Features);
-        missing = Array.ConvertAll(raw, double.IsNaN);
-        for (var j = 0; j < raw.Length; j++) raw[j] = ((missing[j] ? Fill[j] : raw[j]) - Centre[j]) / Scale[j];
-        return raw;
-    }
+    private double Standardise(double raw, int j) => ((double.IsNaN(raw) ? Fill[j] : raw) - Centre[j]) / Scale[j];
 }

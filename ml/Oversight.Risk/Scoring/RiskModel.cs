@@ -14,10 +14,26 @@ public sealed record RiskModel(
     IReadOnlyDictionary<Target, TargetCalibration> Calibrations)
 {
     /// <summary>The probability of a target for an authority; null where the model does not have it.</summary>
-    public Estimate? Probability(Target target, FeatureVector vector)
+    public Estimate? Probability(Target target, FeatureVector vector) =>
+        Logit(target, vector) is var (logit, variance) ? Estimate.FromLogit(logit, Math.Sqrt(variance)) : null;
+
+    /// <summary>National rate of a target in the trailing 24 months, 0 to 1; null where the model does not have the target.</summary>
+    public double? NationalRate(Target target) => Calibrations.TryGetValue(target, out var c)
+        ? c.TrailingRate * (c.Given is { } given ? NationalRate(given) : 1)
+        : null;
+
+    private (double Logit, double Variance)? Logit(Target target, FeatureVector vector)
     {
         if (!Calibrations.TryGetValue(target, out var calibration)) return null;
         var score = Scores[calibration.Score];
-        return calibration.Estimate(score.Value(vector), score.Variance(vector));
+        var own = calibration.At(score.Value(vector), score.Variance(vector));
+        if (calibration.Given is not { } given) return own;
+        if (Logit(given, vector) is not var (outerLogit, outerVariance)) return null;
+
+        // The product of two probabilities; the variances of their logarithms add up (delta method, the two taken as independent).
+        var (inner, outer) = (Logistic.Probability(own.Logit), Logistic.Probability(outerLogit));
+        var product = inner * outer;
+        var variance = (Math.Pow(1 - inner, 2) * own.Variance) + (Math.Pow(1 - outer, 2) * outerVariance);
+        return (Logistic.Logit(product), variance / Math.Pow(1 - product, 2));
     }
 }

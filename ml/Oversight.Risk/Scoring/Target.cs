@@ -24,6 +24,12 @@ public static class Targets
     /// <summary>All four, in the order they are reported.</summary>
     public static IReadOnlyList<Target> All { get; } = [Target.LessThanGood, Target.Inadequate, Target.Decline, Target.Leadership];
 
+    /// <summary>
+    /// Those whose probabilities are published. For an authority last graded good a decline is the same event as less than good, and two
+    /// scores would give it two probabilities: until they agree only one is shown.
+    /// </summary>
+    public static IReadOnlyList<Target> Published { get; } = [Target.LessThanGood, Target.Inadequate];
+
     /// <summary>The name in files: <c>less_than_good</c>, <c>inadequate</c>, <c>decline</c>, <c>leadership</c>.</summary>
     public static string Name(this Target target) => target switch
     {

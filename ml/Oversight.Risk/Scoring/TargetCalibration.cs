@@ -6,6 +6,7 @@ namespace Oversight.Risk.Scoring;
 /// national rate has halved since 2018 and a model of the past over-predicts.
 /// </summary>
 /// <param name="Score">Name of the score that serves the target.</param>
+/// <param name="Given">The target it is part of, and then the probability is of this one where that one happens; null where it stands alone.</param>
 /// <param name="Intercept">Log-odds at score 0, after the move.</param>
 /// <param name="Slope">Log-odds a unit of score.</param>
 /// <param name="SlopeError">Standard error of the slope.</param>
@@ -15,6 +16,7 @@ namespace Oversight.Risk.Scoring;
 /// <param name="TrailingReports">How many reports that was.</param>
 public sealed record TargetCalibration(
     string Score,
+    Target? Given,
     double Intercept,
     double Slope,
     double SlopeError,
@@ -23,11 +25,11 @@ public sealed record TargetCalibration(
     double TrailingRate,
     int TrailingReports)
 {
-    /// <summary>The probability at a score whose variance is known.</summary>
-    public Estimate Estimate(double score, double variance)
+    /// <summary>The log-odds at a score whose variance is known, and the variance of the log-odds.</summary>
+    public (double Logit, double Variance) At(double score, double variance)
     {
         var rateVariance = 1 / ((TrailingReports + 1) * TrailingRate * (1 - TrailingRate));
         var slopeVariance = Math.Pow(SlopeError * (score - MeanScore), 2);
-        return Scoring.Estimate.FromLogit(Intercept + (Slope * score), Math.Sqrt((Slope * Slope * variance) + slopeVariance + rateVariance));
+        return (Intercept + (Slope * score), (Slope * Slope * variance) + slopeVariance + rateVariance);
     }
 }

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Oversight.Local.Emulator;
+using Oversight.Local.EvidenceFiles;
+
+namespace Oversight.Local.Commands;
+
+/// <summary>The verbs, their arguments, and the one place where a failure becomes a line on standard error and an exit code.</summary>
+public static class CommandLine
+{
+    private const string DefaultStore = ".oversight/demo";
+
+    /// <summary>Runs the program.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Build().Parse(args.Length == 0 ? ["serve"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            Output.Error($"{parsed.Errors[0].Message} See 'oversight --help'.");
+            return ExitCodes.Unusable;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is UnreadableEvidenceException or EmulatorException or IOException or UnauthorizedAccessException)
+        {
+            Output.Error(e.Message);
+            return ExitCodes.Unusable;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.No;
+        }
+    }
+
+    private static RootCommand Build() => new("Oversight: which children's services are moving towards failure, before an inspector finds it.")
+    {
+        Serve(), Import(), Score(), Backtest(), OpenApi(),
+    };
+
+    private static Command Serve()
+    {
+        var store = Store();
+        var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://localhost:5080" };
+        var noDemo = new Option<bool>("--no-demo") { Description = "Leave an empty store empty." };
+        var command = new Command("serve", "Starts the storage emulator, the triggers, the API and the pages.") { store, urls, noDemo };
+        command.SetAction((p, stop) => ServeCommand.RunAsync(p.GetRequiredValue(store), p.GetRequiredValue(urls), stop));
+        return command;
+    }
+
+    private static Command Import()
+    {
+        var folder = new Argument<string>("DIR") { Description = "Folder of evidence files, or one file." };
+        var store = Store();
+        var account = new Option<Uri?>("--account") { Description = "Blob address of a storage account in Azure, instead of a running local service." };
+        var command = new Command("import", "Uploads register, statistics and inspection files to the service and waits for each receipt.") { folder, store, account };
+        command.SetAction((p, stop) => ImportCommand.RunAsync(p.GetRequiredValue(folder), p.GetRequiredValue(store), p.GetValue(account), stop));
+        return command;
+    }
+
+    private static Command Score()
+    {
+        var (evidence, register, output) = (Evidence(), Register(), Out("CSV file to write."));
+        var asAt = new Option<DateOnly>("--as-at") { Description = "The date, yyyy-MM-dd. Nothing published on it or later is used.", Required = true, CustomParser = Date };
+        var command = new Command("score", "Scores every authority as at a date.") { evidence, register, asAt, output };
+        command.SetAction((p, stop) => Task.FromResult(ScoreCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(asAt), p.GetRequiredValue(output), stop)));
+        return command;
+    }
+
+    private static Command Backtest()
+    {
+        var (evidence, register, output) = (Evidence(), Register(), Out("JSON file to write."));
+        var bootstraps = new Option<int>("--bootstraps") { Description = "Draws for each interval.", DefaultValueFactory = _ => 400 };
+        bootstraps.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() is < 0 or > 100_000) r.AddError("--bootstraps is from 0 to 100000.");
+        });
+        var command = new Command("backtest", "How well each way of ordering authorities would have done at past inspections.") { evidence, register, output, bootstraps };
+        command.SetAction((p, stop) => Task.FromResult(BacktestCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetRequiredValue(bootstraps), stop)));
+        return command;
+    }
+
+    private static Command OpenApi()
+    {
+        var output = Out("JSON file to write.");
+        var command = new Command("openapi", "Writes the description of the API.") { output };
+        command.SetAction((p, stop) => OpenApiCommand.RunAsync(p.GetRequiredValue(output), stop));
+        return command;
+    }
+
+    private static Option<string> Store() => new("--store") { Description = "Folder of the store.", DefaultValueFactory = _ => DefaultStore };
+
+    private static Option<string> Evidence()
+    {
+        var option = new Option<string>("--evidence") { Description = "Folder of published files.", Required = true };
+        option.Validators.Add(Exists);
+        return option;
+    }
+
+    private static Option<string?> Register()
+    {
+        var option = new Option<string?>("--register") { Description = "Register of authorities, where the folder has none." };
+        option.Validators.Add(Exists);
+        return option;
+    }
+
+    private static Option<string> Out(string description) => new("--out") { Description = description, Required = true };
+
+    private static void Exists(OptionResult result)
+    {
+        if (result.GetValueOrDefault<string>() is { } path && !File.Exists(path) && !Directory.Exists(path)) result.AddError($"{path} does not exist.");
+    }
+
+    private static DateOnly Date(ArgumentResult result)
+    {
+        if (result.Tokens is [var token] && DateOnly.TryParseExact(token.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        result.AddError("--as-at is a date such as 2025-03-31.");
+        return default;
+    }
+}

@@ -1,0 +1,3 @@
+using Oversight.Local.Commands;
+
+return await CommandLine.RunAsync(args);
