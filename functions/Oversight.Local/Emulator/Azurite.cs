@@ -13,23 +13,32 @@ public sealed partial class Azurite : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private readonly Process process;
 
+    private readonly Uri blobs;
+    private readonly Uri tables;
+
     private Azurite(Process process, Uri blobs, Uri tables)
     {
         this.process = process;
-        // The account and key that every storage emulator has: public, and good for nothing else.
-        ConnectionString = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
-            + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
-            + $"BlobEndpoint={blobs}devstoreaccount1;TableEndpoint={tables}devstoreaccount1;";
+        this.blobs = blobs;
+        this.tables = tables;
     }
 
-    /// <summary>How to reach it.</summary>
-    public string ConnectionString { get; }
+    /// <summary>The account that every storage emulator has.</summary>
+    public const string DefaultAccount = "devstoreaccount1";
+
+    // The key that every storage emulator has: public, and good for nothing else.
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    /// <summary>How to reach one of its accounts.</summary>
+    public string ConnectionString(string account = DefaultAccount) =>
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};BlobEndpoint={blobs}{account};TableEndpoint={tables}{account};";
 
     /// <summary>Starts it and waits until it listens.</summary>
     /// <param name="directory">Where it keeps its files; made where missing.</param>
+    /// <param name="accounts">Its accounts; the default one where none is named.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="EmulatorException">Node or the emulator is missing, the store is in use, or it did not start.</exception>
-    public static async Task<Azurite> StartAsync(string directory, CancellationToken cancellationToken)
+    public static async Task<Azurite> StartAsync(string directory, IReadOnlyList<string>? accounts, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory);
         var pidFile = Path.Combine(directory, "azurite.pid");
@@ -44,6 +53,7 @@ public sealed partial class Azurite : IAsyncDisposable
         })
             start.ArgumentList.Add(argument);
 
+        start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', (accounts ?? [DefaultAccount]).Select(a => $"{a}:{Key}"));
         Process process;
         try
         {

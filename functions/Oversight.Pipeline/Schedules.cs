@@ -1,0 +1,17 @@
+namespace Oversight.Pipeline;
+
+/// <summary>When jobs run: the names of the settings that hold their cron expressions (six fields, seconds first, UTC), for both hosts.</summary>
+public static class Schedules
+{
+    /// <summary>Setting for <c>ScoreAuthorities</c>: short, because it does nothing when nothing has changed.</summary>
+    public const string Score = "ScoreSchedule";
+
+    /// <summary>Setting for <c>RetrainModel</c>: short too; it trains only when evidence changed or a month has passed.</summary>
+    public const string Retrain = "RetrainSchedule";
+
+    /// <summary>Setting for <c>PublishScores</c>.</summary>
+    public const string Publish = "PublishSchedule";
+
+    /// <summary>Container in which evidence arrives.</summary>
+    public const string EvidenceContainer = "evidence";
+}

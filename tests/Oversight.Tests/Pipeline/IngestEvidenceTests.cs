@@ -1,0 +1,123 @@
+using System.Text;
+using Oversight.Pipeline.IngestEvidence;
+using Oversight.Tests.Kit;
+
+namespace Oversight.Tests.Pipeline;
+
+public sealed class IngestEvidenceTests(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task A_good_file_is_accepted_with_what_was_read()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        var register = await store.TakeAsync("register/authorities.csv", MadeUpEvidence.Register());
+        register.Status.ShouldBe(ReceiptStatus.Accepted);
+        (register.Kind, register.RowsRead, register.RowsAccepted).ShouldBe(("register", 70, 70));
+
+        await store.TakeAsync("register/indicators.csv", MadeUpEvidence.MeasureList());
+        var statistics = await store.TakeAsync("statistics/observations.csv", MadeUpEvidence.Observations());
+        statistics.Status.ShouldBe(ReceiptStatus.Accepted);
+        (statistics.RowsRead, statistics.RowsAccepted, statistics.RowsSuperseded).ShouldBe((5600, 5600, 0)); // 8 years x 10 measures x 70
+        statistics.RowsSuppressed.ShouldBeGreaterThan(50);
+        (await store.Get<EvidenceLibrary>().LoadAsync(TestContext.Current.CancellationToken)).Base.ObservationCount.ShouldBe(5600);
+    }
+
+    [Fact]
+    public async Task The_same_bytes_under_another_name_change_nothing()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        await store.TakeEverythingAsync();
+        var before = await store.Get<EvidenceLibrary>().LoadAsync(TestContext.Current.CancellationToken);
+        var again = await store.TakeAsync("statistics/copy.csv", MadeUpEvidence.Observations());
+        again.Status.ShouldBe(ReceiptStatus.AlreadyTaken);
+        (await store.Get<EvidenceLibrary>().LoadAsync(TestContext.Current.CancellationToken)).Revision.ShouldBe(before.Revision);
+    }
+
+    [Fact]
+    public async Task The_same_arrival_twice_gives_the_same_receipt()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        var first = await store.TakeAsync("register/authorities.csv", MadeUpEvidence.Register());
+        var second = await store.Get<IngestEvidenceHandler>().HandleAsync("register/authorities.csv", TestContext.Current.CancellationToken);
+        second.ShouldNotBeNull().Id.ShouldBe(first.Id);
+        (await store.Receipts.ListAsync(TestContext.Current.CancellationToken)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_corrected_file_supersedes_and_the_earlier_value_is_kept()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        await store.TakeEverythingAsync();
+        // One value is corrected, and the correction is published half a year later.
+        var prefix = MadeUpEvidence.Code(1) + ",wf_agency_pct,2025,";
+        var corrected = MadeUpEvidence.Observations(change: row => row.StartsWith(prefix, StringComparison.Ordinal) ? prefix + "12.5,2025-03-31,2026-04-01,0,,made up" : row);
+        var receipt = await store.TakeAsync("statistics/observations.csv", corrected);
+        receipt.Status.ShouldBe(ReceiptStatus.Accepted);
+        (receipt.RowsAccepted, receipt.RowsSuperseded, receipt.RowsUnchanged).ShouldBe((0, 1, 5599));
+
+        var evidence = (await store.Get<EvidenceLibrary>().LoadAsync(TestContext.Current.CancellationToken)).Base;
+        var code = Oversight.Domain.Authorities.AuthorityCode.Parse(MadeUpEvidence.Code(1));
+        var measure = Oversight.Domain.Measures.MeasureId.Parse("wf_agency_pct");
+        var versions = evidence.AsAt(new(2026, 5, 1)).VersionsOf(code, measure).Where(o => o.Period.End == new DateOnly(2025, 3, 31)).ToArray();
+        versions.Length.ShouldBe(2);
+        versions[^1].Figure.Number.ShouldBe(12.5);
+        evidence.AsAt(new(2026, 4, 1)).VersionsOf(code, measure).Count(o => o.Period.End == new DateOnly(2025, 3, 31)).ShouldBe(1); // not known on the day itself
+    }
+
+    [Fact]
+    public async Task A_bad_file_is_refused_whole_and_changes_nothing()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        await store.TakeEverythingAsync();
+        var library = store.Get<EvidenceLibrary>();
+        var before = await library.LoadAsync(TestContext.Current.CancellationToken);
+        var bad = MadeUpEvidence.Observations(seed: 2, change: row => row.Replace(MadeUpEvidence.Code(7), "X99999999", StringComparison.Ordinal));
+        var receipt = await store.TakeAsync("statistics/bad.csv", bad);
+        receipt.Status.ShouldBe(ReceiptStatus.Refused);
+        receipt.RowsAccepted.ShouldBe(0);
+        receipt.Refusals[0].Row.ShouldBe(8); // the header is line 1, authority 7 the seventh row
+        receipt.Refusals[0].Column.ShouldBe("new_la_code");
+        receipt.RefusalCount.ShouldBe(80); // 8 years x 10 measures
+        (await library.LoadAsync(TestContext.Current.CancellationToken)).Revision.ShouldBe(before.Revision);
+    }
+
+    [Fact]
+    public async Task Statistics_that_come_before_the_register_wait_for_it()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        var early = await store.TakeAsync("statistics/observations.csv", MadeUpEvidence.Observations());
+        early.Status.ShouldBe(ReceiptStatus.Waiting);
+        await store.TakeAsync("register/authorities.csv", MadeUpEvidence.Register());
+        var later = await store.Receipts.FindAsync(early.Id, TestContext.Current.CancellationToken);
+        later.ShouldNotBeNull().Status.ShouldBe(ReceiptStatus.Accepted);
+    }
+
+    [Fact]
+    public async Task Real_authorities_are_not_taken_into_a_demonstration()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        await store.TakeAsync("register/authorities.csv", MadeUpEvidence.Register());
+        var real = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(MadeUpEvidence.Register()).Replace('X', 'E'));
+        var receipt = await store.TakeAsync("register/real.csv", real);
+        receipt.Status.ShouldBe(ReceiptStatus.Refused);
+        receipt.Refusals.ShouldHaveSingleItem().Code.ShouldBe("E002");
+    }
+
+    [Fact]
+    public async Task A_register_that_forgets_an_authority_is_refused()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        await store.TakeAsync("register/authorities.csv", MadeUpEvidence.Register());
+        var receipt = await store.TakeAsync("register/shorter.csv", MadeUpEvidence.Register(authorities: 69));
+        receipt.Refusals.ShouldHaveSingleItem().Code.ShouldBe("E003");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_is_refused_unread()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        var receipt = await store.TakeAsync("statistics/huge.csv", new byte[(50 * 1024 * 1024) + 1]);
+        (receipt.Status, receipt.Sha256).ShouldBe((ReceiptStatus.Refused, string.Empty));
+        receipt.Refusals.ShouldHaveSingleItem().Code.ShouldBe("E001");
+    }
+}
