@@ -46,6 +46,9 @@ internal static class Because
     public static Refusal RowTooLong(int row) =>
         new(RefusalCodes.Quote, row, null, "The row is longer than a million characters.", "Check that a quotation mark is closed and that the file has line breaks.");
 
+    public static Refusal NoRowsFor(string what) =>
+        new(RefusalCodes.NoRows, null, null, $"No row holds {what}.", "Upload the whole table as published. If the publisher has changed a word, have the mapping changed first.");
+
     public static Refusal RegisterNeeded() =>
         new(RefusalCodes.RegisterNeeded, null, null, "There is no register of authorities yet.", "Upload authorities.csv first.");
 

@@ -6,9 +6,16 @@ namespace Oversight.Evidence;
 /// <summary>Reads the text of single cells.</summary>
 internal static class Cells
 {
-    /// <summary>A date written as 2025-03-31, between 1990 and 2100.</summary>
-    public static bool TryDate(ReadOnlySpan<char> text, out DateOnly date) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date.Year is >= 1990 and <= 2100;
+    /// <summary>A date written as 2025-03-31, between 1990 and 2100. By hand, because a large file has hundreds of thousands of them.</summary>
+    public static bool TryDate(ReadOnlySpan<char> text, out DateOnly date)
+    {
+        date = default;
+        if (text.Length != 10 || text[4] != '-' || text[7] != '-'
+            || !TryYear(text[..4], out var year) || !TryTwoDigits(text[5..7], out var month) || !TryTwoDigits(text[8..], out var day)
+            || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
+        date = new DateOnly(year, month, day);
+        return true;
+    }
 
     /// <summary>A year between 1990 and 2100.</summary>
     public static bool TryYear(ReadOnlySpan<char> text, out int year) =>
@@ -34,5 +41,11 @@ internal static class Cells
             }
             : null;
         return grade is not null || text.IsEmpty;
+    }
+
+    private static bool TryTwoDigits(ReadOnlySpan<char> text, out int number)
+    {
+        number = ((text[0] - '0') * 10) + (text[1] - '0');
+        return char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[1]);
     }
 }

@@ -72,6 +72,9 @@ public static class RefusalCodes
     /// <summary>A code that is written wrongly.</summary>
     public const string NotACode = "E028";
 
+    /// <summary>No row holds what the file is read for.</summary>
+    public const string NoRows = "E029";
+
     /// <summary>The file is not an OpenDocument spreadsheet that can be read.</summary>
     public const string NotASpreadsheet = "E030";
 

@@ -52,6 +52,7 @@ internal static class InspectionHistory
             else draft.RowsSkipped++; // Focused visits and joint inspections have no grades.
         }
         if (draft.RowsRead == 0) draft.Refuse(Because.NothingUnderTheHeader());
+        else if (draft.RowsSkipped == draft.RowsRead) draft.Refuse(Because.NoRowsFor("a standard or short ILACS inspection"));
     }
 
     private static void TakeRow(OdsRow row, OdsRow header, InspectionFramework framework, HashSet<(AuthorityCode, DateOnly)> met, Draft draft)

@@ -18,6 +18,9 @@ internal sealed class MeasureCells(DataSet dataSet, MappedMeasure mapped, int nu
     private readonly PublicationRule published = mapped.Published ?? dataSet.Published;
     private readonly Dictionary<int, (Period Period, DateOnly Published)> dates = [];
 
+    /// <summary>Whether any row held the measure.</summary>
+    public bool Met => dates.Count > 0;
+
     /// <summary>Whether the current row is one of those that hold the measure.</summary>
     public bool StandIn(CsvTable rows)
     {
@@ -42,6 +45,10 @@ internal sealed class MeasureCells(DataSet dataSet, MappedMeasure mapped, int nu
             draft.Observations.Add(new(authority, id, d.Period, figure, d.Published, dataSet.Title));
         }
     }
+
+    /// <inheritdoc />
+    public override string ToString() =>
+        where.Length == 0 ? mapped.Measure : $"{mapped.Measure} ({string.Join("; ", mapped.Where!.Select(p => $"{p.Key} '{p.Value}'"))})";
 
     // A ratio with a missing part is missing for that part's reason; one over nothing does not apply.
     private Figure? Figure(CsvTable rows, Draft draft)

@@ -31,12 +31,7 @@ internal sealed class PublishedFile(DataSet dataSet) : EvidenceFile
         while (table.Read())
         {
             // Totals for regions and the country are the publisher's sums of what the authorities' rows say.
-            if (table[level] is not "Local authority")
-            {
-                draft.RowsSkipped++;
-                continue;
-            }
-            if (!measures.Any(m => m.StandIn(table)))
+            if (table[level] is not "Local authority" || !Array.Exists(measures, m => m.StandIn(table)))
             {
                 draft.RowsSkipped++;
                 continue;
@@ -51,6 +46,9 @@ internal sealed class PublishedFile(DataSet dataSet) : EvidenceFile
             foreach (var measure in measures)
                 if (measure.StandIn(table)) measure.Take(table, year, places, keys, draft);
         }
+        // A word that the publisher has changed would otherwise pass over a measure in silence.
+        if (!draft.Refused && table.RowsRead > 0)
+            foreach (var measure in measures.Where(m => !m.Met)) draft.Refuse(Because.NoRowsFor(measure.ToString()));
     }
 
     // Files are joined on the three-digit code, because it outlives a change of the nine-character one. A joint row, written

@@ -88,8 +88,9 @@ internal sealed class CsvTable : IDisposable
     {
         while (Advance())
         {
-            if (reader.RowFieldCount == 1 && reader.GetFieldSpan(0).IsWhiteSpace()) continue;
             RefuseWrongRow(isLast: false);
+            lastCellInDoubt = null;
+            if (reader.RowFieldCount == 1 && reader.GetFieldSpan(0).IsWhiteSpace()) continue;
             RowsRead++;
             draft.CountRow();
             if (reader.RowFieldCount == Header.Count)

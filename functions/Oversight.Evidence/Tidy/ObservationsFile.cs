@@ -88,8 +88,8 @@ internal sealed class ObservationsFile : EvidenceFile
             return null;
         }
         var isMissing = table[value].IsEmpty || table[suppressed] is "1";
-        if (!isMissing)
-            return FigureReader.Read(table[value], measure?.Maximum, measure?.Unit == "GBP", table.Row, ValueColumn, draft);
+        if (!isMissing) // Of all measures only spending, net of income, can be below nothing.
+            return FigureReader.Read(table[value], measure?.Maximum, mayBeNegative: measure?.Unit == "GBP", table.Row, ValueColumn, draft);
         if (!table[value].IsEmpty && FigureReader.Symbol(table[value]) is { } inValue) return inValue;
         if (FigureReader.Symbol(table[symbol]) is { } figure) return figure;
         draft.Refuse(Because.NotANumber(table.Row, SymbolColumn, table[symbol]));
