@@ -55,7 +55,7 @@ internal sealed class Draft(Register register, MeasureCatalogue catalogue, Cance
         ThrowIfCancelled();
         if (refused > Listed) refusals.Add(Because.More(refused - Listed));
         return Refused
-            ? new(Kind, DataSet, RowsRead, RowsSkipped, 0, [], [], [], [], refusals)
-            : new(Kind, DataSet, RowsRead, RowsSkipped, Observations.Count(o => !o.Figure.HasNumber), Authorities, Measures, Observations, Inspections, []);
+            ? new(Kind, DataSet, RowsRead, RowsSkipped, 0, [], [], [], [], refused, refusals)
+            : new(Kind, DataSet, RowsRead, RowsSkipped, Observations.Count(o => !o.Figure.HasNumber), Authorities, Measures, Observations, Inspections, 0, []);
     }
 }

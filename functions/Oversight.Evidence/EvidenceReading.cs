@@ -15,6 +15,7 @@ namespace Oversight.Evidence;
 /// <param name="Measures">Measures taken.</param>
 /// <param name="Observations">Figures taken.</param>
 /// <param name="Inspections">Inspections taken.</param>
+/// <param name="RefusalCount">How many reasons there are to refuse the file.</param>
 /// <param name="Refusals">The first hundred reasons to refuse the file, and one that says how many more there are.</param>
 public sealed record EvidenceReading(
     EvidenceKind? Kind,
@@ -26,8 +27,9 @@ public sealed record EvidenceReading(
     IReadOnlyList<Measure> Measures,
     IReadOnlyList<Observation> Observations,
     IReadOnlyList<Inspection> Inspections,
+    int RefusalCount,
     IReadOnlyList<Refusal> Refusals)
 {
     /// <summary>Whether the file was taken.</summary>
-    public bool Accepted => Refusals.Count == 0;
+    public bool Accepted => RefusalCount == 0;
 }

@@ -84,6 +84,9 @@ public static class RefusalCodes
     /// <summary>The spreadsheet is too large once unpacked.</summary>
     public const string TooLargeInside = "E032";
 
+    /// <summary>A register without an authority that an earlier one had.</summary>
+    public const string ForgottenAuthority = "E033";
+
     /// <summary>There are more refusals than are listed.</summary>
     public const string More = "E099";
 }

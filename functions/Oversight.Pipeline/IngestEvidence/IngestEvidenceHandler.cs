@@ -50,7 +50,7 @@ public sealed partial class IngestEvidenceHandler(
     {
         var receipt = new EvidenceReceipt(id, blob.Name, blob.ETag, string.Empty, blob.Size, time.GetUtcNow(), ReceiptStatus.Refused, null, string.Empty, 0, 0, 0, 0, 0, 0, 0, [], string.Empty);
         if (blob.Size > EvidenceFormat.MaxBytes)
-            return Refuse(receipt, new("E001", null, null, $"The file has {blob.Size / 1_000_000} MB; {EvidenceFormat.MaxBytes / 1_000_000} MB is the most.", "Split it by period, or send the file that was published."));
+            return Refuse(receipt, new(RefusalCodes.TooLarge, null, null, $"The file has {blob.Size / 1_000_000} MB; {EvidenceFormat.MaxBytes / 1_000_000} MB is the most.", "Split it by period, or send the file that was published."));
 
         var content = await blobs.ReadAsync(blob, cancellationToken);
         receipt = receipt with { Sha256 = EvidenceLibrary.Hash(content.Span) };
@@ -72,7 +72,7 @@ public sealed partial class IngestEvidenceHandler(
             RowsSuppressed = reading.Suppressed,
         };
         if (!reading.Accepted)
-            return receipt with { RowsSuppressed = 0, RefusalCount = reading.Refusals.Count, Refusals = [.. reading.Refusals.Select(r => new ReceiptRefusal(r.Code, r.Row, r.Column, r.Message, r.Fix))] };
+            return receipt with { RowsSuppressed = 0, RefusalCount = reading.RefusalCount, Refusals = [.. reading.Refusals.Select(r => new ReceiptRefusal(r.Code, r.Row, r.Column, r.Message, r.Fix))] };
         if (Conflict(reading, accepted.Base) is { } conflict) return Refuse(receipt, conflict);
 
         var (added, superseded, unchanged) = Compare(reading, accepted.Base);
@@ -83,15 +83,13 @@ public sealed partial class IngestEvidenceHandler(
     private static EvidenceReceipt Refuse(EvidenceReceipt receipt, ReceiptRefusal refusal) =>
         receipt with { Status = ReceiptStatus.Refused, RowsSuppressed = 0, RefusalCount = 1, Refusals = [refusal] };
 
-    /// <summary>A register may add authorities and end them, but never forget one, and never turn a demonstration into the real thing.</summary>
+    /// <summary>A register may add authorities and end them, but never forget one. (The reader refuses one of the other kind, real or made up.)</summary>
     private static ReceiptRefusal? Conflict(EvidenceReading reading, EvidenceBase known)
     {
         if (reading.Kind != EvidenceKind.Register || known.Register.All.Count == 0) return null;
         var register = new Register(reading.Authorities);
-        if (register.IsMadeUp != known.Register.IsMadeUp)
-            return new("E002", null, "new_la_code", known.Register.IsMadeUp ? "This store holds a demonstration: real authorities are not taken into it." : "This store holds real authorities: made-up ones are not taken into it.", "Use another store: start the service with --store and an empty folder.");
         return known.Register.All.FirstOrDefault(a => register.Find(a.Code) is null) is { } gone
-            ? new("E003", null, "new_la_code", $"{gone.Code} ({gone.Name}) is missing, and there is evidence about it.", "Keep every authority; one that has ended is marked abolished.")
+            ? new(RefusalCodes.ForgottenAuthority, null, "new_la_code", $"{gone.Code} ({gone.Name}) is missing, and there is evidence about it.", "Keep every authority; one that has ended is marked abolished.")
             : null;
     }
 

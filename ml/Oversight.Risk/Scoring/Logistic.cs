@@ -3,12 +3,12 @@ namespace Oversight.Risk.Scoring;
 /// <summary>The logistic function, its inverse, and a logistic regression on one number.</summary>
 public static class Logistic
 {
-    private const double LeastProbability = 1e-6;
+    private const double LeastProbability = 1e-12;
 
     /// <summary>Probability (0 to 1) of a log-odds.</summary>
     public static double Probability(double logit) => 1 / (1 + Math.Exp(-logit));
 
-    /// <summary>Log-odds of a probability, which is first kept a millionth away from 0 and 1.</summary>
+    /// <summary>Log-odds of a probability, which is first kept a million-millionth away from 0 and 1.</summary>
     public static double Logit(double probability)
     {
         var p = Math.Clamp(probability, LeastProbability, 1 - LeastProbability);

@@ -10,6 +10,9 @@ internal static class RealData
 {
     private static readonly string? Root = Find();
 
+    /// <summary>Whether there is any.</summary>
+    public static bool IsThere => Root is not null;
+
     /// <summary>A file of the real data; the test is skipped, and counted as skipped, where there is none.</summary>
     public static byte[] Bytes(params string[] path) => File.ReadAllBytes(PathOf(path));
 

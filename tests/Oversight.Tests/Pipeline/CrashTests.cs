@@ -67,15 +67,18 @@ public sealed class CrashTests(AzuriteFixture azurite)
 
     private sealed class Died : Exception;
 
-    private sealed class Fuse(int calls)
+    private sealed class Fuse
     {
-        private int left = calls;
+        private readonly bool before;
+        private int left;
+
+        public Fuse(int calls) => (left, before) = (calls, calls % 2 == 0);
 
         /// <summary>Half the deaths come before the call reaches storage, half after it took effect.</summary>
         public async Task<T> Through<T>(Func<Task<T>> call)
         {
             var at = Interlocked.Decrement(ref left);
-            if (at == 0 && calls % 2 == 0) throw new Died();
+            if (at == 0 && before) throw new Died();
             var result = await call();
             return at == 0 ? throw new Died() : result;
         }

@@ -1,0 +1,103 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Oversight.EndToEnd.Tests.Kit;
+
+namespace Oversight.EndToEnd.Tests;
+
+public sealed class PagesTests(PublishedService published, BrowserFixture browsers) : IClassFixture<PublishedService>
+{
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "national-list", "/" },
+        { "authority", "/authorities/{code}" },
+        { "evidence", "/evidence" },
+        { "method", "/method" },
+        { "accessibility", "/accessibility" },
+        { "not-found", "/nothing-here" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_page_passes_axe_and_fits_its_window_wide_and_narrow(string name, string path)
+    {
+        foreach (var width in new[] { 320, 1280 })
+        {
+            var page = await browsers.NewPageAsync(width);
+            await page.GotoAsync(Address(path));
+            var result = await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+            await BrowserFixture.KeepAsync(page, $"{name}-{width}");
+            result.Violations.Select(v => $"{v.Id}: {v.Help} ({v.Nodes.Length} places, first {v.Nodes[0].Html})").ShouldBeEmpty($"{name} at {width} px");
+            (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{name} scrolls sideways at {width} px");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_page_asks_for_a_thing_that_is_not_there_or_logs_an_error(string name, string path)
+    {
+        var page = await browsers.NewPageAsync();
+        var missing = new List<string>();
+        var document = Address(path);
+        page.Response += (_, r) =>
+        {
+            if (r.Status >= 400 && r.Url != document) missing.Add($"{r.Status} {r.Url}");
+        };
+        page.PageError += (_, e) => missing.Add(e);
+        await page.GotoAsync(document, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        missing.ShouldBeEmpty(name);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_reader_finds_an_authority_and_why_it_is_on_the_list(bool javaScript)
+    {
+        var page = await browsers.NewPageAsync(javaScript: javaScript);
+        await page.GotoAsync(Address("/"));
+        (await page.Locator("table tbody tr").CountAsync()).ShouldBe(published.Authorities);
+        var first = page.Locator("table tbody tr a[href^='/authorities/']").First;
+        var name = await first.InnerTextAsync();
+        await first.ClickAsync();
+        (await page.Locator("h1").InnerTextAsync()).ShouldContain(name);
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("nationally");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_list_can_be_filtered_by_band_without_JavaScript()
+    {
+        var page = await browsers.NewPageAsync(javaScript: false);
+        await page.GotoAsync(Address("/"));
+        await page.Locator("select[name=band]").SelectOptionAsync("review");
+        await page.Locator("main form button").First.ClickAsync();
+        (await page.Locator("table tbody tr").CountAsync()).ShouldBe(15);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_skip_link_is_the_first_stop_of_the_keyboard_and_leads_to_the_content()
+    {
+        var page = await browsers.NewPageAsync();
+        await page.GotoAsync(Address("/"));
+        await page.Keyboard.PressAsync("Tab");
+        (await page.EvaluateAsync<string>("() => document.activeElement.className")).ShouldContain("govuk-skip-link");
+        await page.Keyboard.PressAsync("Enter");
+        page.Url.ShouldEndWith("#main-content");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Every_link_and_button_of_the_list_can_be_reached_with_the_keyboard()
+    {
+        var page = await browsers.NewPageAsync();
+        await page.GotoAsync(Address("/"));
+        var unreachable = await page.EvaluateAsync<int>("() => [...document.querySelectorAll('a[href], button, select, input, summary')].filter(e => e.tabIndex < 0).length");
+        unreachable.ShouldBe(0);
+        await page.Context.CloseAsync();
+    }
+
+    private string Address(string path) => new Uri(published.Service.Url, path.Replace("{code}", published.AnAuthority, StringComparison.Ordinal)).AbsoluteUri;
+}
