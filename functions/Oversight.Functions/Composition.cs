@@ -14,6 +14,7 @@ public static class Composition
     public static IServiceCollection AddOversight(this IServiceCollection services, IConfiguration configuration) => services
         .AddPipeline(configuration)
         .AddStorage(configuration)
-        .AddDashboard(configuration)
+        .AddDashboard(configuration.GetSection("Dashboard"))
+        .AddSingleton<DashboardPipeline>()
         .AddSingleton<IPublisherToken, EntraPublisherToken>();
 }

@@ -9,6 +9,7 @@ namespace Oversight.Storage;
 public sealed class BlobModels(Account account) : IModelStore
 {
     private const string Pointer = "current";
+    private StoredModel? latest;
 
     /// <inheritdoc />
     public async Task<StoredModel?> CurrentAsync(CancellationToken cancellationToken)
@@ -16,8 +17,9 @@ public sealed class BlobModels(Account account) : IModelStore
         try
         {
             var version = (await account.Models.GetBlobClient(Pointer).DownloadContentAsync(cancellationToken)).Value.Content.ToString();
+            if (latest is { } known && known.Version == version) return known; // a version never changes
             var model = (await account.Models.GetBlobClient(Name(version)).DownloadContentAsync(cancellationToken)).Value.Content;
-            return JsonSerializer.Deserialize<StoredModel>(model, PublicationJson.Options);
+            return latest = JsonSerializer.Deserialize<StoredModel>(model, PublicationJson.Options);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {

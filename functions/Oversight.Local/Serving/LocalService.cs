@@ -1,3 +1,135 @@
+using System.Security.Cryptography;
+using Cronos;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Oversight.Dashboard;
+using Oversight.Local.Emulator;
+using Oversight.Pipeline;
+using Oversight.Pipeline.IngestEvidence;
+using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.RetrainModel;
+using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Storage;
+
 namespace Oversight.Local.Serving;
-#pragma warning disable
-public sealed class LocalService : IAsyncDisposable { public static Task<LocalService> StartAsync(string a,string b,CancellationToken c)=>throw new NotImplementedException(); public string Url=>""; public Task<bool> IsEmptyAsync(CancellationToken c)=>throw new NotImplementedException(); public Task WaitForStopAsync(CancellationToken c)=>throw new NotImplementedException(); public ValueTask DisposeAsync()=>default; }
+
+/// <summary>The whole service in one process: emulator, triggers, API and pages.</summary>
+public sealed class LocalService : IAsyncDisposable
+{
+    private readonly Azurite azurite;
+    private readonly WebApplication app;
+    private readonly string store;
+
+    private LocalService(Azurite azurite, WebApplication app, string store)
+    {
+        this.azurite = azurite;
+        this.app = app;
+        this.store = store;
+        Url = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+    }
+
+    /// <summary>Where its pages are.</summary>
+    public string Url { get; }
+
+    /// <summary>Starts it.</summary>
+    /// <param name="store">Folder of the store; made where missing.</param>
+    /// <param name="urls">Where to listen; loopback only, because readers are not asked who they are.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="EmulatorException">The emulator cannot run, or the address is not on this machine.</exception>
+    public static async Task<LocalService> StartAsync(string store, string urls, CancellationToken cancellationToken)
+    {
+        if (urls.Split(';').Any(u => !Uri.TryCreate(u, UriKind.Absolute, out var uri) || !uri.IsLoopback))
+            throw new EmulatorException($"{urls}: a local service listens on this machine only, for example http://localhost:5080.");
+        ConnectionFile.Delete(Directory.CreateDirectory(store).FullName);
+        var azurite = await Azurite.StartAsync(Path.Combine(store, "azurite"), null, cancellationToken);
+        try
+        {
+            var app = Build(azurite, urls);
+            await app.Services.GetRequiredService<Account>().CreateAsync(cancellationToken);
+            await app.StartAsync(cancellationToken);
+            var service = new LocalService(azurite, app, store);
+            new ConnectionFile(azurite.ConnectionString(), service.Url, Environment.ProcessId).Write(store);
+            return service;
+        }
+        catch
+        {
+            await azurite.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Whether no evidence has ever arrived.</summary>
+    public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken) =>
+        (await app.Services.GetRequiredService<IEvidenceBlobs>().ListAsync(cancellationToken)).Count == 0;
+
+    /// <summary>Waits until it is told to stop.</summary>
+    public Task WaitForStopAsync(CancellationToken cancellationToken) => app.WaitForShutdownAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        ConnectionFile.Delete(store);
+        await app.DisposeAsync();
+        await azurite.DisposeAsync();
+    }
+
+    /// <summary>The app without storage behind it: for its description.</summary>
+    internal static WebApplication Build(Azurite? azurite, string urls)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Development });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["urls"] = urls,
+            ["Storage:EmulatorConnectionString"] = azurite?.ConnectionString() ?? $"AccountName={Azurite.DefaultAccount}",
+            ["Publishing:DashboardAddress"] = urls.Split(';')[0],
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:Oversight"] = "Information",
+            [Schedules.Retrain] = "* * * * * *",
+            [Schedules.Score] = "* * * * * *",
+            [Schedules.Publish] = "* * * * * *",
+        });
+        builder.Configuration.AddEnvironmentVariables("OVERSIGHT_");
+
+        var key = RandomNumberGenerator.GetBytes(32);
+        builder.Services.AddPipeline(builder.Configuration).AddStorage(builder.Configuration);
+        builder.Services.AddDashboard(builder.Configuration.GetSection("Dashboard"), o =>
+        {
+            o.Access.UseKey(key);
+            o.Access.OpenToReaders = true;
+        });
+        builder.Services.AddSingleton<IPublisherToken>(p => new LoopbackPublisherToken(key, p.GetRequiredService<TimeProvider>()));
+        // Port 0 is decided by the system: the service publishes to wherever it listens.
+        builder.Services.AddOptions<PublishingOptions>().PostConfigure<IServer>((o, server) =>
+        {
+            if (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address) o.DashboardAddress = new Uri(address);
+        });
+        if (azurite is not null) AddTriggers(builder);
+
+        var app = builder.Build();
+        app.UseDashboard();
+        app.MapDashboard();
+        return app;
+    }
+
+    private static void AddTriggers(WebApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<EvidencePoller>();
+        AddJob<RetrainModelHandler>(Schedules.Retrain, (h, stop) => h.HandleAsync(stop));
+        AddJob<ScoreAuthoritiesHandler>(Schedules.Score, (h, stop) => h.HandleAsync(stop));
+        AddJob<PublishScoresHandler>(Schedules.Publish, (h, stop) => h.HandleAsync(stop));
+
+        void AddJob<T>(string setting, Func<T, CancellationToken, Task> job)
+            where T : notnull =>
+            builder.Services.AddSingleton<IHostedService>(p => new ScheduledJob(
+                typeof(T).Name,
+                CronExpression.Parse(builder.Configuration[setting], CronFormat.IncludeSeconds),
+                stop => job(p.GetRequiredService<T>(), stop),
+                p.GetRequiredService<TimeProvider>(),
+                p.GetRequiredService<ILogger<ScheduledJob>>()));
+    }
+}

@@ -23,15 +23,11 @@ public sealed partial class RetrainModelHandler(EvidenceLibrary library, IModelS
         var evidence = await library.LoadAsync(cancellationToken);
         var current = await models.CurrentAsync(cancellationToken);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        if (current is not null && current.EvidenceRevision == evidence.Revision && current.Model.TrainedBefore > today.AddMonths(-1)) return false;
+        if (!IsDue(evidence, current, today, options)) return false;
 
         var builder = new FeatureBuilder(evidence.Base.Register, evidence.Base.Catalogue);
         var inspections = LabelledInspection.All(evidence.Base, builder);
-        if (new ModelTrainer(options, evidence.Base.Catalogue).Train(inspections, today) is not { } model)
-        {
-            Log.TooFewReports(logger, inspections.Count, options.FewestReports);
-            return false;
-        }
+        if (new ModelTrainer(options, evidence.Base.Catalogue).Train(inspections, today) is not { } model) return false;
         var stored = new StoredModel(
             Version(model),
             time.GetUtcNow(),
@@ -45,6 +41,12 @@ public sealed partial class RetrainModelHandler(EvidenceLibrary library, IModelS
         return true;
     }
 
+    /// <summary>Whether there is reason to train: enough reports, and no model yet, or one from other evidence or more than a month old.</summary>
+    public static bool IsDue(AcceptedEvidence evidence, StoredModel? current, DateOnly today, TrainingOptions options) =>
+        evidence.Base.ObservationCount > 0
+        && evidence.Base.Inspections.Count(i => i.Outcome is not null && i.PublishedOn < today) >= options.FewestReports
+        && (current is null || current.EvidenceRevision != evidence.Revision || current.Model.TrainedBefore <= today.AddMonths(-1));
+
     /// <summary>The version of a model: the same model has the same one.</summary>
     public static string Version(RiskModel model) =>
         $"{model.TrainedBefore:yyyyMMdd}-{EvidenceLibrary.Hash(JsonSerializer.SerializeToUtf8Bytes(model, PublicationJson.Options))[..12]}";
@@ -53,8 +55,5 @@ public sealed partial class RetrainModelHandler(EvidenceLibrary library, IModelS
     {
         [LoggerMessage(2001, LogLevel.Information, "Model {Version} trained on {Reports} reports and put in use")]
         public static partial void Trained(ILogger logger, string version, int reports);
-
-        [LoggerMessage(2002, LogLevel.Information, "No model: {Reports} reports are known, {Fewest} are the fewest to train on")]
-        public static partial void TooFewReports(ILogger logger, int reports, int fewest);
     }
 }

@@ -36,9 +36,10 @@ public sealed partial class ScoreAuthoritiesHandler(
         if (lease is null) return false;
 
         var evidence = await library.LoadAsync(cancellationToken);
-        if (evidence.Base.ObservationCount == 0) return false;
+        if (evidence.Base.ObservationCount == 0 || time.GetUtcNow() < evidence.Files[^1].ReceivedAt.AddSeconds(options.Value.SettleSeconds)) return false;
         var current = await models.CurrentAsync(cancellationToken);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        if (RetrainModelHandler.IsDue(evidence, current, today, training)) return false; // a model is on its way; scoring twice would publish twice
         var quarter = Period.QuarterOf(today);
         var inputs = $"{evidence.Revision}|{current?.Version}|{quarter}|{options.Value.LookBackQuarters}|{options.Value.Flags}";
         var last = await scores.LatestRunAsync(cancellationToken);

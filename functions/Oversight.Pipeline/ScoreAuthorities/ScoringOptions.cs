@@ -13,6 +13,10 @@ public sealed class ScoringOptions
     [Range(0, 60)]
     public int LookBackQuarters { get; set; } = 8;
 
+    /// <summary>How long no evidence must have come before scoring begins, so that a batch of files is scored once. 0 to 600 seconds; 3 by default.</summary>
+    [Range(0, 600)]
+    public int SettleSeconds { get; set; } = 3;
+
     /// <summary>Thresholds of the flag policy.</summary>
     public FlagOptions Flags { get; set; } = new();
 }

@@ -1,0 +1,14 @@
+namespace Oversight.Tests.Kit;
+
+/// <summary>Where the sources are, for tests that read them.</summary>
+public static class Repository
+{
+    public static string Root { get; } = Find();
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "Oversight.sln"))) return folder.FullName;
+        throw new InvalidOperationException("Oversight.sln is not above the tests.");
+    }
+}
