@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+
+namespace Oversight.Dashboard.Access;
+
+/// <summary>The two policies. An endpoint that names neither answers nobody.</summary>
+/// <param name="options">Who may do what.</param>
+public sealed class Policies(IOptions<DashboardOptions> options) : IConfigureOptions<AuthorizationOptions>
+{
+    /// <summary>May read everything.</summary>
+    public const string Reader = "reader";
+
+    /// <summary>May publish results.</summary>
+    public const string Publisher = "publisher";
+
+    /// <inheritdoc />
+    public void Configure(AuthorizationOptions authorization)
+    {
+        authorization.AddPolicy(Publisher, policy => policy.RequireAuthenticatedUser().RequireRole(Publisher));
+        authorization.AddPolicy(Reader, policy =>
+        {
+            if (options.Value.Access.OpenToReaders) policy.RequireAssertion(_ => true);
+            else policy.RequireAuthenticatedUser().RequireRole(Reader);
+        });
+        authorization.DefaultPolicy = authorization.GetPolicy(Reader)!;
+        authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(_ => false).Build();
+    }
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using Oversight.Pipeline.PublishScores;
+
+namespace Oversight.Dashboard.Api;
+
+/// <summary>Authorities: the list, one whole, one measure of one.</summary>
+internal static class AuthoritiesApi
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var group = api.MapGroup("/authorities").WithTags("Authorities");
+        group.MapGet("", ListAsync).WithName("ListAuthorities").WithSummary("The national list: each authority's estimate, band, main reasons and evidence age.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapGet("/{code}", FindAsync).WithName("GetAuthority").WithSummary("Everything published of one authority.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapGet("/{code}/measures/{id}", MeasureAsync).WithName("GetAuthorityMeasure").WithSummary("One measure of one authority over time.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<Results<Ok<DatedPage<PublishedSummary>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] ListParameters which, [AsParameters] Paging paging, PublishedReader reader, IOptions<DashboardOptions> options, CancellationToken cancellationToken)
+    {
+        if ((which.Fault ?? paging.Fault) is { } fault) return Problem.InvalidRequest(fault);
+        if (await reader.ListAsync(which.AsAt, cancellationToken) is not { } list) return Problem.NothingPublished();
+        var lines = which.Query().Apply(list.Lines);
+        var (items, page, size) = paging.Cut(lines, options.Value.PageSize);
+        return TypedResults.Ok(new DatedPage<PublishedSummary>(list.AsAt, items, page, size, lines.Count));
+    }
+
+    private static async Task<Results<Ok<Publication>, ProblemHttpResult>> FindAsync(
+        [Description("Nine-character code.")] string code, [FromQuery(Name = "as_at"), Description("As known on this date (yyyy-mm-dd).")] DateOnly? asAt, PublishedReader reader, CancellationToken cancellationToken) =>
+        await reader.FindAsync(code, asAt, cancellationToken) is { } publication ? TypedResults.Ok(publication) : Problem.AuthorityNotFound(code);
+
+    private static async Task<Results<Ok<AuthorityMeasure>, ProblemHttpResult>> MeasureAsync(
+        [Description("Nine-character code.")] string code, [Description("Name of the measure.")] string id, [FromQuery(Name = "as_at"), Description("As known on this date (yyyy-mm-dd).")] DateOnly? asAt, PublishedReader reader, CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(code, asAt, cancellationToken) is not { } publication) return Problem.AuthorityNotFound(code);
+        return publication.Measures.FirstOrDefault(m => m.Id == id) is { } measure
+            ? TypedResults.Ok(new AuthorityMeasure(publication.LaCode, publication.AsAt, measure))
+            : Problem.MeasureNotFound(id);
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Oversight.Dashboard.Api;
+
+/// <summary>The problems that the API answers with (RFC 9457). A code, once given, never changes its meaning.</summary>
+public static class Problem
+{
+    /// <summary>Name of the member that carries the code.</summary>
+    public const string CodeMember = "code";
+
+    /// <summary>Nothing was published at or before the date.</summary>
+    public static ProblemHttpResult NothingPublished() =>
+        Of(StatusCodes.Status404NotFound, "nothing_published", "Nothing was published by that date.", "GET /api/v1/as-at lists the dates there are.");
+
+    /// <summary>No publication of that authority by that date.</summary>
+    public static ProblemHttpResult AuthorityNotFound(string code) =>
+        Of(StatusCodes.Status404NotFound, "authority_not_found", "Nothing was published of that authority by that date.", $"There is no publication for {code}.");
+
+    /// <summary>No measure with that name.</summary>
+    public static ProblemHttpResult MeasureNotFound(string id) =>
+        Of(StatusCodes.Status404NotFound, "measure_not_found", "There is no measure with that name.", $"GET /api/v1/measures lists the measures; {id} is not among them.");
+
+    /// <summary>No receipt with that identity.</summary>
+    public static ProblemHttpResult ReceiptNotFound(string id) =>
+        Of(StatusCodes.Status404NotFound, "receipt_not_found", "There is no receipt with that identity.", $"GET /api/v1/receipts lists the receipts; {id} is not among them.");
+
+    /// <summary>The body speaks of another authority or date than the address.</summary>
+    public static ProblemHttpResult PublicationMismatch(string path, string body) =>
+        Of(StatusCodes.Status400BadRequest, "publication_mismatch", "The body is of another authority or date than the address.", $"The address says {path}; the body says {body}.");
+
+    /// <summary>A parameter is out of its range.</summary>
+    public static ProblemHttpResult InvalidRequest(string detail) =>
+        Of(StatusCodes.Status400BadRequest, "invalid_request", "The request cannot be read.", detail);
+
+    /// <summary>The problem for a status without one of its own.</summary>
+    public static ProblemHttpResult OfStatus(int status, string? detail = null) => status switch
+    {
+        StatusCodes.Status400BadRequest => InvalidRequest(detail ?? "A parameter or the body is malformed."),
+        StatusCodes.Status401Unauthorized => Of(status, "not_signed_in", "Sign in first.", "Send a bearer token that this service accepts."),
+        StatusCodes.Status403Forbidden => Of(status, "not_allowed", "You may not do that.", "Your token lacks the role that this needs."),
+        StatusCodes.Status404NotFound => Of(status, "not_found", "There is nothing at this address.", null),
+        StatusCodes.Status405MethodNotAllowed => Of(status, "method_not_allowed", "This address does not take that method.", null),
+        StatusCodes.Status413PayloadTooLarge => Of(status, "too_large", "The body is too large.", $"A publication has at most {PublicationsApi.MostBytes} bytes."),
+        StatusCodes.Status415UnsupportedMediaType => Of(status, "unsupported_media_type", "Send application/json.", null),
+        >= 500 => Of(status, "internal_error", "Something went wrong here.", "It has been logged. Try again later."),
+        _ => Of(status, "request_refused", "The request was refused.", detail),
+    };
+
+    private static ProblemHttpResult Of(int status, string code, string title, string? detail) => TypedResults.Problem(
+        detail, statusCode: status, title: title, type: $"urn:oversight:problem:{code}",
+        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { [CodeMember] = code });
+}

@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Oversight.Dashboard.Words;
+using Oversight.Pipeline.PublishScores;
+
+namespace Oversight.Dashboard.Api;
+
+/// <summary>The only way in: results, one authority and date at a time.</summary>
+internal static class PublicationsApi
+{
+    /// <summary>Most bytes of a publication; a whole one is near 400,000.</summary>
+    public const int MostBytes = 2 * 1024 * 1024;
+
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapPut("/publications/{asAt}/{laCode}", PutAsync).WithTags("Publications").WithName("PutPublication")
+            .WithSummary("Stores a publication unless the same or a newer revision is there. Needs the role publisher.")
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
+            .AddEndpointFilter(RefuseLarge)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+
+    private static async Task<Results<Ok<PutAnswer>, ProblemHttpResult>> PutAsync(
+        [Description("Date of the publication (yyyy-mm-dd).")] DateOnly asAt, [Description("Nine-character code.")] string laCode, Publication publication, IPublishedStore store, CancellationToken cancellationToken) =>
+        publication.AsAt != asAt || !string.Equals(publication.LaCode, laCode, StringComparison.Ordinal)
+            ? Problem.PublicationMismatch($"{laCode} as at {Say.Iso(asAt)}", $"{publication.LaCode} as at {Say.Iso(publication.AsAt)}")
+            : TypedResults.Ok(new PutAnswer(await store.PutAsync(publication, cancellationToken)));
+
+    // A host without a size limit of its own (the Functions worker has none that an attribute reaches) still answers 413.
+    private static async ValueTask<object?> RefuseLarge(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Request.ContentLength > MostBytes ? Problem.OfStatus(StatusCodes.Status413PayloadTooLarge) : await next(context);
+}

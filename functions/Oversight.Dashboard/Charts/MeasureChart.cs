@@ -1,0 +1,156 @@
+using Oversight.Dashboard.Words;
+using Oversight.Pipeline.PublishScores;
+using OxyPlot;
+using OxyPlot.Axes;
+using OxyPlot.Legends;
+using OxyPlot.Series;
+
+namespace Oversight.Dashboard.Charts;
+
+/// <summary>
+/// A measure over time: the authority, the nation's mean and the range of four authorities in five, and the mean of similar authorities. Told apart by
+/// dashes and markers as well as by colour; a missing figure is a gap, never a line across it.
+/// </summary>
+public static class MeasureChart
+{
+    private const string Font = "Arial";
+    private const int MostLabels = 8;
+    private static readonly OxyColor Ink = OxyColor.Parse("#0b0c0c");
+    private static readonly OxyColor Blue = OxyColor.Parse("#1d70b8");
+    private static readonly OxyColor Purple = OxyColor.Parse("#54319f");
+    private static readonly OxyColor Band = OxyColor.Parse("#e3e6e8");
+    private static readonly OxyColor Edge = OxyColor.Parse("#8a9299");
+
+    /// <summary>Width in pixels.</summary>
+    public const int Width = 720;
+
+    /// <summary>Height in pixels.</summary>
+    public const int Height = 340;
+
+    /// <summary>The chart as SVG; null where there is no period to draw.</summary>
+    public static byte[]? Draw(string authority, PublishedMeasure measure)
+    {
+        if (measure.Points.Count == 0) return null;
+        var model = Model(authority, measure);
+        var exporter = new SvgExporter { Width = Width, Height = Height, IsDocument = true, UseVerticalTextAlignmentWorkaround = true };
+        return ChartSvg.Finish(exporter.ExportToString(model), $"{measure.Title}, {authority}", Description(authority, measure));
+    }
+
+    /// <summary>What the chart shows, for those who do not see it.</summary>
+    public static string Description(string authority, PublishedMeasure measure)
+    {
+        var values = measure.Points.Where(p => p.Value is not null).ToArray();
+        var missing = measure.Points.Count - values.Length;
+        var gaps = missing == 0 ? string.Empty : $" {Say.Count(missing, "period has", "periods have")} no value.";
+        if (values.Length == 0) return $"Line chart of {measure.Title}. No value is known for {authority}.";
+        var (low, high) = (values.MinBy(p => p.Value)!, values.MaxBy(p => p.Value)!);
+        var range = values.Length == 1
+            ? $"One value: {Say.Amount(low.Value!.Value, measure.Unit)} {Say.When(low.Period, low.End)}."
+            : $"{authority} was lowest at {Say.Amount(low.Value!.Value, measure.Unit)} {Say.When(low.Period, low.End)} and highest at {Say.Amount(high.Value!.Value, measure.Unit)} {Say.When(high.Period, high.End)}.";
+        return $"Line chart of {measure.Title}, with the nation and similar authorities. {range}{gaps} Every figure is in the table below it.";
+    }
+
+    private static PlotModel Model(string authority, PublishedMeasure measure)
+    {
+        var points = measure.Points;
+        var model = new PlotModel
+        {
+            DefaultFont = Font,
+            DefaultFontSize = 14,
+            TextColor = Ink,
+            PlotAreaBorderThickness = new(0, 0, 0, 1),
+            PlotAreaBorderColor = Ink,
+            Background = OxyColors.White,
+            Padding = new(4, 8, 16, 4),
+            IsLegendVisible = true,
+        };
+        model.Legends.Add(new Legend
+        {
+            LegendPlacement = LegendPlacement.Outside,
+            LegendPosition = LegendPosition.TopLeft,
+            LegendOrientation = LegendOrientation.Horizontal,
+            LegendFont = Font,
+            LegendFontSize = 14,
+            LegendTextColor = Ink,
+            LegendSymbolLength = 32,
+            LegendItemSpacing = 20,
+            LegendPadding = 4,
+        });
+        var periods = new PeriodAxis([.. points.Select(p => p.End).Distinct().Order()], MostLabels)
+        {
+            LabelFormatter = day => Say.Month(DateOnly.FromDayNumber((int)day)),
+            TickStyle = TickStyle.Outside,
+            AxislineStyle = LineStyle.None,
+            TicklineColor = Ink,
+        };
+        model.Axes.Add(periods);
+        model.Axes.Add(Values(measure));
+
+        if (points.Any(p => p is { NationLow: not null, NationHigh: not null })) model.Series.Add(Range(points));
+        if (points.Any(p => p.Nation is not null)) model.Series.Add(Line("Nation (mean)", points, p => p.Nation, Ink, LineStyle.Dash, 2, MarkerType.None));
+        if (points.Any(p => p.Neighbours is not null)) model.Series.Add(Line("Similar authorities (mean)", points, p => p.Neighbours, Purple, LineStyle.Dot, 2.5, MarkerType.Square));
+        model.Series.Add(Line(authority, points, p => p.Value, Blue, LineStyle.Solid, 3, MarkerType.Circle));
+        return model;
+    }
+
+    private static LinearAxis Values(PublishedMeasure measure)
+    {
+        var axis = new LinearAxis
+        {
+            Position = AxisPosition.Left,
+            MajorGridlineStyle = LineStyle.Solid,
+            MajorGridlineColor = OxyColor.Parse("#d9dcde"),
+            TickStyle = TickStyle.None,
+            AxislineStyle = LineStyle.None,
+            MinimumPadding = 0.08,
+            MaximumPadding = 0.08,
+            IntervalLength = 45,
+            LabelFormatter = v => measure.Unit == "%" ? Say.Number(v, "score") + "%" : measure.Unit == "GBP" ? Say.Amount(v, "GBP") : Say.Number(v, v < 10 ? "score" : measure.Unit),
+            Title = measure.Unit is "%" or "GBP" ? null : Say.Capital(Say.Unit(measure.Unit)),
+            TitleFontSize = 14,
+            AxisTitleDistance = 8,
+        };
+        double[] all = [.. measure.Points.SelectMany(p => new[] { p.Value, p.Nation, p.NationLow, p.NationHigh, p.Neighbours }).OfType<double>()];
+        if (all.Length == 0) (axis.Minimum, axis.Maximum) = (0, 1);
+        else if (all.Min() >= 0 && all.Min() < all.Max() * 0.5) axis.Minimum = 0;
+        return axis;
+    }
+
+    private static AreaSeries Range(IReadOnlyList<PublishedPoint> points)
+    {
+        var area = new AreaSeries
+        {
+            Title = "Four authorities in five",
+            Fill = Band,
+            Color = Edge,
+            Color2 = Edge,
+            StrokeThickness = 1,
+            LineStyle = LineStyle.Solid,
+        };
+        foreach (var point in points)
+        {
+            var known = point is { NationLow: not null, NationHigh: not null };
+            area.Points.Add(known ? new(point.End.DayNumber, point.NationHigh!.Value) : DataPoint.Undefined);
+            area.Points2.Add(known ? new(point.End.DayNumber, point.NationLow!.Value) : DataPoint.Undefined);
+        }
+        return area;
+    }
+
+    private static LineSeries Line(string title, IReadOnlyList<PublishedPoint> points, Func<PublishedPoint, double?> value, OxyColor colour, LineStyle style, double thickness, MarkerType marker)
+    {
+        var line = new LineSeries
+        {
+            Title = title,
+            Color = colour,
+            LineStyle = style,
+            StrokeThickness = thickness,
+            MarkerType = marker,
+            MarkerSize = marker == MarkerType.Circle ? 5 : 3.5,
+            MarkerFill = marker == MarkerType.Circle ? colour : OxyColors.White,
+            MarkerStroke = colour,
+            MarkerStrokeThickness = 1.5,
+        };
+        foreach (var point in points) line.Points.Add(value(point) is { } known ? new(point.End.DayNumber, known) : DataPoint.Undefined);
+        return line;
+    }
+}

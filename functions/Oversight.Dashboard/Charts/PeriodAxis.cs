@@ -1,0 +1,31 @@
+using OxyPlot.Axes;
+
+namespace Oversight.Dashboard.Charts;
+
+/// <summary>A time axis with a tick at each period that a figure is about, thinned where they would touch.</summary>
+internal sealed class PeriodAxis : LinearAxis
+{
+    private readonly double[] ticks;
+
+    /// <summary>Places the ticks.</summary>
+    /// <param name="ends">Ends of periods, oldest first.</param>
+    /// <param name="most">Most labels that fit.</param>
+    public PeriodAxis(IReadOnlyList<DateOnly> ends, int most)
+    {
+        var step = Math.Max(1, (int)Math.Ceiling(ends.Count / (double)most));
+        ticks = [.. ends.Reverse().Where((_, i) => i % step == 0).Reverse().Select(e => (double)e.DayNumber)];
+        Position = AxisPosition.Bottom;
+        var (first, last) = (ends[0].DayNumber, ends[^1].DayNumber);
+        var margin = Math.Max(60, (last - first) * 0.04);
+        Minimum = first - margin;
+        Maximum = last + margin;
+    }
+
+    /// <inheritdoc />
+    public override void GetTickValues(out IList<double> majorLabelValues, out IList<double> majorTickValues, out IList<double> minorTickValues)
+    {
+        majorLabelValues = [.. ticks];
+        majorTickValues = [.. ticks];
+        minorTickValues = [];
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Oversight.Dashboard.Access;
+using Oversight.Dashboard.Api;
+using Oversight.Dashboard.Assets;
+using Oversight.Dashboard.Pages;
+using Oversight.Pipeline.PublishScores;
+
+namespace Oversight.Dashboard;
+
+/// <summary>Composes the dashboard into a host: services, middleware, endpoints. Both hosts make these three calls.</summary>
+public static class DashboardRegistration
+{
+    /// <summary>Tag of the health checks that <c>/health/ready</c> runs; a host adds its own under it.</summary>
+    public const string ReadyTag = "ready";
+
+    /// <summary>
+    /// Adds what the dashboard needs. The host adds an <see cref="IPublishedStore"/>, an <see cref="Pipeline.IngestEvidence.IReceiptStore"/>
+    /// and <see cref="TimeProvider"/>.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="section">Where <see cref="DashboardOptions"/> are read from.</param>
+    /// <param name="configure">What the host itself decides, such as a key made at start-up.</param>
+    public static IServiceCollection AddDashboard(this IServiceCollection services, IConfiguration section, Action<DashboardOptions>? configure = null)
+    {
+        var options = services.AddOptions<DashboardOptions>().Bind(section).ValidateOnStart();
+        if (configure is not null) options.Configure(configure);
+        services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
+
+        services.AddSingleton<PublishedReader>().AddSingleton<AssetLibrary>().AddSingleton<ConditionalGet>();
+        services.ConfigureHttpJsonOptions(json => PublicationJson.Apply(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
+        services.AddOpenApi("v1", ApiDescription.Configure);
+        services.AddRazorComponents();
+        services.AddResponseCompression(compression => compression.EnableForHttps = true); // No page shows a secret beside what a caller sent (BREACH).
+
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerSetup>();
+        services.AddAuthorization();
+        services.AddSingleton<IConfigureOptions<AuthorizationOptions>, Policies>();
+        services.AddHealthChecks().AddCheck<PublishedStoreHealth>("published_store", tags: [ReadyTag]);
+        return services;
+    }
+
+    /// <summary>Adds the middleware, in order: headers, compression, plain answers to errors, routing, access.</summary>
+    public static IApplicationBuilder UseDashboard(this IApplicationBuilder app)
+    {
+        var options = app.ApplicationServices.GetRequiredService<IOptions<DashboardOptions>>().Value;
+        app.UseSecurityHeaders(SecurityHeaders.Policy(options.OnGovUk));
+        app.UseResponseCompression();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorAnswers.OfExceptionAsync, AllowStatusCode404Response = true });
+        app.UseStatusCodePages(context => ErrorAnswers.OfStatusAsync(context.HttpContext));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app;
+    }
+
+    /// <summary>Maps the API, the pages, their assets and the health checks.</summary>
+    public static IEndpointRouteBuilder MapDashboard(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapAssets();
+        endpoints.MapApi();
+        endpoints.MapPages();
+        endpoints.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        endpoints.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains(ReadyTag) }).AllowAnonymous();
+        endpoints.MapFallback(() => TypedResults.NotFound()).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
+        return endpoints;
+    }
+}
