@@ -30,7 +30,7 @@ public sealed class LocalService : IAsyncDisposable
         this.azurite = azurite;
         this.app = app;
         this.store = store;
-        Url = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? string.Empty;
     }
 
     /// <summary>Where its pages are.</summary>
@@ -127,7 +127,7 @@ public sealed class LocalService : IAsyncDisposable
             where T : notnull =>
             builder.Services.AddSingleton<IHostedService>(p => new ScheduledJob(
                 typeof(T).Name,
-                CronExpression.Parse(builder.Configuration[setting], CronFormat.IncludeSeconds),
+                CronExpression.Parse(builder.Configuration[setting] ?? string.Empty, CronFormat.IncludeSeconds),
                 stop => job(p.GetRequiredService<T>(), stop),
                 p.GetRequiredService<TimeProvider>(),
                 p.GetRequiredService<ILogger<ScheduledJob>>()));

@@ -59,10 +59,10 @@ public sealed partial class PublishScoresHandler(IOutbox outbox, IHttpClientFact
         [LoggerMessage(4001, LogLevel.Information, "Delivered {Delivered} of {Waiting} publications")]
         public static partial void Delivered(ILogger logger, int delivered, int waiting);
 
-        [LoggerMessage(4002, LogLevel.Error, "The dashboard refused {LaCode} as at {AsAt}, revision {Revision}: {Status}. It stays in the outbox")]
+        [LoggerMessage(4002, LogLevel.Error, "The dashboard refused {LaCode} as at {AsAt:yyyy-MM-dd}, revision {Revision}: {Status}. It stays in the outbox")]
         public static partial void Refused(ILogger logger, string laCode, DateOnly asAt, long revision, int status);
 
-        [LoggerMessage(4003, LogLevel.Warning, "The dashboard could not be reached for {LaCode} as at {AsAt}. It stays in the outbox")]
+        [LoggerMessage(4003, LogLevel.Warning, "The dashboard could not be reached for {LaCode} as at {AsAt:yyyy-MM-dd}. It stays in the outbox")]
         public static partial void Away(ILogger logger, Exception exception, string laCode, DateOnly asAt);
     }
 }

@@ -80,7 +80,7 @@ public sealed partial class ScoreAuthoritiesHandler(
 
     private static partial class Log
     {
-        [LoggerMessage(3001, LogLevel.Information, "Scored {Authorities} authorities as at {AsAt}, run {Run}, model {ModelVersion}")]
+        [LoggerMessage(3001, LogLevel.Information, "Scored {Authorities} authorities as at {AsAt:yyyy-MM-dd}, run {Run}, model {ModelVersion}")]
         public static partial void Scored(ILogger logger, int authorities, DateOnly asAt, long run, string? modelVersion);
     }
 }
