@@ -48,6 +48,7 @@ public sealed class CrashTests(AzuriteFixture azurite)
         {
             await dying.TakeEverythingAsync();
             dying.Time.Advance(TimeSpan.FromMinutes(1));
+            await dying.Get<Oversight.Pipeline.RetrainModel.RetrainModelHandler>().HandleAsync(TestContext.Current.CancellationToken);
             await Should.ThrowAsync<Died>(() => dying.Get<ScoreAuthoritiesHandler>().HandleAsync(TestContext.Current.CancellationToken));
         }
         await using var next = await TestStore.StartAsync(azurite, connection: account);
