@@ -49,7 +49,7 @@ public sealed class TestDashboard : IAsyncDisposable
         var app = builder.Build();
         if (behindCatchAll)
         {
-            app.Map("/{**path}", (HttpContext context, DashboardPipeline pipeline) => pipeline.AnswerAsync(context)).AllowAnonymous(); // the worker asks nobody who they are
+            app.Map("/{**path}", async (HttpContext context, DashboardPipeline pipeline) => { await pipeline.AnswerAsync(context); }).AllowAnonymous(); // the worker asks nobody who they are
         }
         else
         {
