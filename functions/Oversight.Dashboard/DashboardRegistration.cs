@@ -1,8 +1,11 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +43,13 @@ public static class DashboardRegistration
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", ApiDescription.Configure);
         services.AddRazorComponents();
-        services.AddResponseCompression(compression => compression.EnableForHttps = true); // No page shows a secret beside what a caller sent (BREACH).
+        services.AddDataProtection().UseEphemeralDataProtectionProvider(); // Pages protect nothing: no forms are posted, no state is kept.
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true; // No page shows a secret beside what a caller sent (BREACH).
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
 
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerSetup>();
@@ -50,13 +59,21 @@ public static class DashboardRegistration
         return services;
     }
 
-    /// <summary>Adds the middleware, in order: headers, compression, plain answers to errors, routing, access.</summary>
+    /// <summary>
+    /// Adds the middleware, in order: headers, compression, plain answers to errors, routing, access. A host that is no
+    /// <c>WebApplication</c> ends its pipeline with <c>UseEndpoints(e => e.MapDashboard())</c>.
+    /// </summary>
     public static IApplicationBuilder UseDashboard(this IApplicationBuilder app)
     {
         var options = app.ApplicationServices.GetRequiredService<IOptions<DashboardOptions>>().Value;
         app.UseSecurityHeaders(SecurityHeaders.Policy(options.OnGovUk));
         app.UseResponseCompression();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorAnswers.OfExceptionAsync, AllowStatusCode404Response = true });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = ErrorAnswers.OfExceptionAsync,
+            AllowStatusCode404Response = true,
+            SuppressDiagnosticsCallback = failure => failure.Exception is BadHttpRequestException, // The caller's, and answered as such.
+        });
         app.UseStatusCodePages(context => ErrorAnswers.OfStatusAsync(context.HttpContext));
         app.UseRouting();
         app.UseAuthentication();
@@ -72,7 +89,6 @@ public static class DashboardRegistration
         endpoints.MapPages();
         endpoints.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         endpoints.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains(ReadyTag) }).AllowAnonymous();
-        endpoints.MapFallback(() => TypedResults.NotFound()).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
         return endpoints;
     }
 }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 
 namespace Oversight.Dashboard.Access;
@@ -23,6 +25,8 @@ public sealed class Policies(IOptions<DashboardOptions> options) : IConfigureOpt
             else policy.RequireAuthenticatedUser().RequireRole(Reader);
         });
         authorization.DefaultPolicy = authorization.GetPolicy(Reader)!;
-        authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(_ => false).Build();
+        // An address that nothing is mapped to is answered 404, 405 or 415 to anyone: there is nothing behind it to guard.
+        authorization.FallbackPolicy = new AuthorizationPolicyBuilder()
+            .RequireAssertion(access => access.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build();
     }
 }

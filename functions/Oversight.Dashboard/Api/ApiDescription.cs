@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -8,8 +10,15 @@ internal static class ApiDescription
 {
     private const string Scheme = "bearer";
 
-    /// <summary>Adds title, words and the way to sign in.</summary>
-    public static void Configure(OpenApiOptions options) => options.AddDocumentTransformer((document, _, _) =>
+    /// <summary>Adds title, words, the way to sign in, the code of a problem and the answer to a caller that has the bytes already.</summary>
+    public static void Configure(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer((document, _, _) => Done(() => Describe(document)));
+        options.AddSchemaTransformer((schema, context, _) => Done(() => AddCode(schema, context.JsonTypeInfo.Type)));
+        options.AddOperationTransformer((operation, context, _) => Done(() => AddNotModified(operation, context.Description.HttpMethod)));
+    }
+
+    private static void Describe(OpenApiDocument document)
     {
         document.Info = new()
         {
@@ -22,6 +31,26 @@ internal static class ApiDescription
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
         document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" };
         document.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
+    }
+
+    // Extension members are written by a converter, so the schema does not know of them.
+    private static void AddCode(OpenApiSchema schema, Type type)
+    {
+        if (type != typeof(ProblemDetails)) return;
+        schema.AdditionalPropertiesAllowed = true;
+        schema.Properties ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        schema.Properties[Problem.CodeMember] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Stable: once given it never changes its meaning." };
+        schema.Required = new HashSet<string>(StringComparer.Ordinal) { "type", "title", "status", Problem.CodeMember };
+    }
+
+    private static void AddNotModified(OpenApiOperation operation, string? method)
+    {
+        if (method == HttpMethods.Get) operation.Responses?.TryAdd("304", new OpenApiResponse { Description = "The caller has these bytes already (If-None-Match)." });
+    }
+
+    private static Task Done(Action action)
+    {
+        action();
         return Task.CompletedTask;
-    });
+    }
 }

@@ -32,7 +32,7 @@ public static class MeasureChart
     {
         if (measure.Points.Count == 0) return null;
         var model = Model(authority, measure);
-        var exporter = new SvgExporter { Width = Width, Height = Height, IsDocument = true, UseVerticalTextAlignmentWorkaround = true };
+        var exporter = new SvgExporter { Width = Width, Height = Height, IsDocument = true, TextMeasurer = new ArialMeasurer(), UseVerticalTextAlignmentWorkaround = true };
         return ChartSvg.Finish(exporter.ExportToString(model), $"{measure.Title}, {authority}", Description(authority, measure));
     }
 
@@ -70,10 +70,11 @@ public static class MeasureChart
             LegendPosition = LegendPosition.TopLeft,
             LegendOrientation = LegendOrientation.Horizontal,
             LegendFont = Font,
-            LegendFontSize = 14,
+            LegendFontSize = 13,
             LegendTextColor = Ink,
-            LegendSymbolLength = 32,
-            LegendItemSpacing = 20,
+            LegendSymbolLength = 36,
+            LegendItemSpacing = 10,
+            LegendItemOrder = LegendItemOrder.Reverse,
             LegendPadding = 4,
         });
         var periods = new PeriodAxis([.. points.Select(p => p.End).Distinct().Order()], MostLabels)
@@ -87,9 +88,9 @@ public static class MeasureChart
         model.Axes.Add(Values(measure));
 
         if (points.Any(p => p is { NationLow: not null, NationHigh: not null })) model.Series.Add(Range(points));
-        if (points.Any(p => p.Nation is not null)) model.Series.Add(Line("Nation (mean)", points, p => p.Nation, Ink, LineStyle.Dash, 2, MarkerType.None));
-        if (points.Any(p => p.Neighbours is not null)) model.Series.Add(Line("Similar authorities (mean)", points, p => p.Neighbours, Purple, LineStyle.Dot, 2.5, MarkerType.Square));
-        model.Series.Add(Line(authority, points, p => p.Value, Blue, LineStyle.Solid, 3, MarkerType.Circle));
+        if (points.Any(p => p.Nation is not null)) model.Series.Add(Line("Nation (mean)", points, p => p.Nation, Ink, [9, 5], 2, MarkerType.None));
+        if (points.Any(p => p.Neighbours is not null)) model.Series.Add(Line("Similar authorities (mean)", points, p => p.Neighbours, Purple, [2, 3], 2, MarkerType.Square));
+        model.Series.Add(Line(authority, points, p => p.Value, Blue, null, 3, MarkerType.Circle));
         return model;
     }
 
@@ -136,13 +137,13 @@ public static class MeasureChart
         return area;
     }
 
-    private static LineSeries Line(string title, IReadOnlyList<PublishedPoint> points, Func<PublishedPoint, double?> value, OxyColor colour, LineStyle style, double thickness, MarkerType marker)
+    private static LineSeries Line(string title, IReadOnlyList<PublishedPoint> points, Func<PublishedPoint, double?> value, OxyColor colour, double[]? dashes, double thickness, MarkerType marker)
     {
         var line = new LineSeries
         {
             Title = title,
             Color = colour,
-            LineStyle = style,
+            Dashes = dashes,
             StrokeThickness = thickness,
             MarkerType = marker,
             MarkerSize = marker == MarkerType.Circle ? 5 : 3.5,

@@ -110,5 +110,5 @@ public static class Say
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private static char Kind(string period) =>
-        period.Length == 10 ? 'd' : period.Contains('/', StringComparison.Ordinal) ? 'a' : period.Contains('Q', StringComparison.Ordinal) ? 'q' : 'f';
+        period.Contains('Q', StringComparison.Ordinal) ? 'q' : period.Contains('/', StringComparison.Ordinal) ? 'a' : period.Length == 10 ? 'd' : 'f';
 }
