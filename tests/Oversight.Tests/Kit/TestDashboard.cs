@@ -19,7 +19,6 @@ namespace Oversight.Tests.Kit;
 public sealed class TestDashboard : IAsyncDisposable
 {
     private static readonly byte[] Key = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
-    private static Publication? publication; // the same for every test, so made once
     private readonly WebApplication app;
 
     private TestDashboard(WebApplication app)
@@ -67,15 +66,7 @@ public sealed class TestDashboard : IAsyncDisposable
         : new AuthenticationHeaderValue("Bearer", LoopbackToken.Sign(Key, new AccessOptions().Audience, role, TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(5)));
 
     /// <summary>A publication from the pipeline itself, on made-up evidence.</summary>
-    public static async Task<Publication> APublicationAsync(AzuriteFixture azurite) => publication ??= await PublishAsync(azurite);
-
-    public async ValueTask DisposeAsync()
-    {
-        Client.Dispose();
-        await app.DisposeAsync();
-    }
-
-    private static async Task<Publication> PublishAsync(AzuriteFixture azurite)
+    public static async Task<Publication> APublicationAsync(AzuriteFixture azurite)
     {
         await using var store = await TestStore.StartAsync(azurite);
         await store.TakeEverythingAsync();
@@ -84,5 +75,11 @@ public sealed class TestDashboard : IAsyncDisposable
         await store.Get<ScoreAuthoritiesHandler>().HandleAsync(TestContext.Current.CancellationToken);
         var entry = (await store.Get<IOutbox>().PeekAsync(1, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
         return JsonSerializer.Deserialize<Publication>(entry.Body.Span, PublicationJson.Options).ShouldNotBeNull();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
     }
 }
