@@ -31,6 +31,7 @@ public sealed class PublishedReader(IPublishedStore store)
     /// <remarks>An authority abolished before the newest list is found on the newest list that it is part of.</remarks>
     public async Task<Publication?> FindAsync(string laCode, DateOnly? asked, CancellationToken cancellationToken)
     {
+        if (!Identity.IsCode(laCode)) return null;
         foreach (var date in await store.DatesAsync(cancellationToken))
         {
             if (asked is { } limit && date > limit) continue;

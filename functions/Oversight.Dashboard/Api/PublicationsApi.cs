@@ -23,10 +23,13 @@ internal static class PublicationsApi
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Ok<PutAnswer>, ProblemHttpResult>> PutAsync(
-        [Description("Date of the publication (yyyy-mm-dd).")] DateOnly asAt, [Description("Nine-character code.")] string laCode, Publication publication, IPublishedStore store, CancellationToken cancellationToken) =>
-        publication.AsAt != asAt || !string.Equals(publication.LaCode, laCode, StringComparison.Ordinal)
-            ? Problem.PublicationMismatch($"{laCode} as at {Say.Iso(asAt)}", $"{publication.LaCode} as at {Say.Iso(publication.AsAt)}")
-            : TypedResults.Ok(new PutAnswer(await store.PutAsync(publication, cancellationToken)));
+        [Description("Date of the publication (yyyy-mm-dd).")] DateOnly asAt, [Description("Nine-character code.")] string laCode, Publication publication, IPublishedStore store, CancellationToken cancellationToken)
+    {
+        if (!Identity.IsCode(laCode)) return Problem.InvalidRequest("The code of an authority has nine letters and digits.");
+        if (publication.AsAt != asAt || !string.Equals(publication.LaCode, laCode, StringComparison.Ordinal))
+            return Problem.PublicationMismatch($"{laCode} as at {Say.Iso(asAt)}", $"{publication.LaCode} as at {Say.Iso(publication.AsAt)}");
+        return TypedResults.Ok(new PutAnswer(await store.PutAsync(publication, cancellationToken)));
+    }
 
     // A host without a size limit of its own (the Functions worker has none that an attribute reaches) still answers 413.
     private static async ValueTask<object?> RefuseLarge(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

@@ -31,5 +31,5 @@ internal static class ReceiptsApi
 
     private static async Task<Results<Ok<EvidenceReceipt>, ProblemHttpResult>> FindAsync(
         [Description("Identity of the receipt.")] string id, IReceiptStore store, CancellationToken cancellationToken) =>
-        await store.FindAsync(id, cancellationToken) is { } receipt ? TypedResults.Ok(receipt) : Problem.ReceiptNotFound(id);
+        Identity.IsPlain(id) && await store.FindAsync(id, cancellationToken) is { } receipt ? TypedResults.Ok(receipt) : Problem.ReceiptNotFound(id);
 }

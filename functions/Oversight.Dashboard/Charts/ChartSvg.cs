@@ -13,7 +13,7 @@ internal static class ChartSvg
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     /// <summary>The finished document in UTF-8, the same bytes for the same drawing.</summary>
-    public static byte[] Finish(string drawn, string title, string description)
+    public static byte[] Finish(string drawn, string title, string description, ChartSize size)
     {
         using var reader = XmlReader.Create(new StringReader(drawn), new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
         var root = XDocument.Load(reader).Root!;
@@ -26,7 +26,7 @@ internal static class ChartSvg
                 if (part.Split(':', 2) is [var name, var value]) element.SetAttributeValue(name, value);
             }
         }
-        root.SetAttributeValue("viewBox", $"0 0 {MeasureChart.Width} {MeasureChart.Height}");
+        root.SetAttributeValue("viewBox", $"0 0 {size.Width} {size.Height}");
         root.SetAttributeValue("role", "img");
         root.SetAttributeValue("aria-labelledby", "title description");
         root.AddFirst(

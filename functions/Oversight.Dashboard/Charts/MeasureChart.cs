@@ -14,26 +14,20 @@ namespace Oversight.Dashboard.Charts;
 public static class MeasureChart
 {
     private const string Font = "Arial";
-    private const int MostLabels = 8;
     private static readonly OxyColor Ink = OxyColor.Parse("#0b0c0c");
     private static readonly OxyColor Blue = OxyColor.Parse("#1d70b8");
     private static readonly OxyColor Purple = OxyColor.Parse("#54319f");
     private static readonly OxyColor Band = OxyColor.Parse("#e3e6e8");
     private static readonly OxyColor Edge = OxyColor.Parse("#8a9299");
 
-    /// <summary>Width in pixels.</summary>
-    public const int Width = 720;
-
-    /// <summary>Height in pixels.</summary>
-    public const int Height = 340;
-
     /// <summary>The chart as SVG; null where there is no period to draw.</summary>
-    public static byte[]? Draw(string authority, PublishedMeasure measure)
+    public static byte[]? Draw(string authority, PublishedMeasure measure, ChartSize? size = null)
     {
+        size ??= ChartSize.Wide;
         if (measure.Points.Count == 0) return null;
-        var model = Model(authority, measure);
-        var exporter = new SvgExporter { Width = Width, Height = Height, IsDocument = true, TextMeasurer = new ArialMeasurer(), UseVerticalTextAlignmentWorkaround = true };
-        return ChartSvg.Finish(exporter.ExportToString(model), $"{measure.Title}, {authority}", Description(authority, measure));
+        var model = Model(authority, measure, size);
+        var exporter = new SvgExporter { Width = size.Width, Height = size.Height, IsDocument = true, TextMeasurer = new ArialMeasurer(size), UseVerticalTextAlignmentWorkaround = true };
+        return ChartSvg.Finish(exporter.ExportToString(model), $"{measure.Title}, {authority}", Description(authority, measure), size);
     }
 
     /// <summary>What the chart shows, for those who do not see it.</summary>
@@ -50,7 +44,7 @@ public static class MeasureChart
         return $"Line chart of {measure.Title}, with the nation and similar authorities. {range}{gaps} Every figure is in the table below it.";
     }
 
-    private static PlotModel Model(string authority, PublishedMeasure measure)
+    private static PlotModel Model(string authority, PublishedMeasure measure, ChartSize size)
     {
         var points = measure.Points;
         var model = new PlotModel
@@ -77,7 +71,7 @@ public static class MeasureChart
             LegendItemOrder = LegendItemOrder.Reverse,
             LegendPadding = 4,
         });
-        var periods = new PeriodAxis([.. points.Select(p => p.End).Distinct().Order()], MostLabels)
+        var periods = new PeriodAxis([.. points.Select(p => p.End).Distinct().Order()], size.MostLabels)
         {
             LabelFormatter = day => Say.Month(DateOnly.FromDayNumber((int)day)),
             TickStyle = TickStyle.Outside,

@@ -49,14 +49,14 @@ public static class PageEndpoints
         Page<EvidencePage>((nameof(EvidencePage.Receipts), (IReadOnlyList<EvidenceReceipt>)[.. (await store.ListAsync(cancellationToken)).Reverse()]));
 
     private static async Task<IResult> ReceiptAsync(string id, IReceiptStore store, CancellationToken cancellationToken) =>
-        await store.FindAsync(id, cancellationToken) is { } receipt ? Page<ReceiptPage>((nameof(ReceiptPage.Receipt), receipt)) : TypedResults.NotFound();
+        Identity.IsPlain(id) && await store.FindAsync(id, cancellationToken) is { } receipt ? Page<ReceiptPage>((nameof(ReceiptPage.Receipt), receipt)) : TypedResults.NotFound();
 
     private static async Task<IResult> ChartAsync(string code, string id, HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
     {
         var field = AsAtField.Read(context.Request.Query);
         if (field.Fault is not null || await reader.FindAsync(code, field.Asked, cancellationToken) is not { } publication) return TypedResults.NotFound();
         if (publication.Measures.FirstOrDefault(m => m.Id == id) is not { } measure) return TypedResults.NotFound();
-        if (MeasureChart.Draw(publication.Authority.Name, measure) is not { } svg) return TypedResults.NotFound();
+        if (MeasureChart.Draw(publication.Authority.Name, measure, context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : ChartSize.Wide) is not { } svg) return TypedResults.NotFound();
 
         // An address that names the revision will never say anything else.
         var named = context.Request.Query["revision"] == publication.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture) && field.Asked == publication.AsAt;
