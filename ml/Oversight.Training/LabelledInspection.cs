@@ -18,10 +18,12 @@ public sealed record LabelledInspection(Inspection Inspection, FeatureVector Vec
     /// </summary>
     public string Cluster => Inspection.Authority.Value;
 
-    /// <summary>Every inspection of the evidence with an outcome, with its features, in order of first day and authority.</summary>
+    /// <summary>
+    /// Every version of every inspection of the evidence with an outcome, with its features, in order of first day, authority and acceptance.
+    /// </summary>
     public static IReadOnlyList<LabelledInspection> All(EvidenceBase evidence, FeatureBuilder builder)
     {
-        var rows = evidence.Inspections.Where(i => i.Outcome is not null).OrderBy(i => i.StartedOn).ThenBy(i => i.Authority).ToArray();
+        var rows = evidence.InspectionVersions.Where(i => i.Outcome is not null).OrderBy(i => i.StartedOn).ThenBy(i => i.Authority).ToArray();
         var result = new LabelledInspection[rows.Length];
         Parallel.For(0, rows.Length, k =>
         {
@@ -30,4 +32,8 @@ public sealed record LabelledInspection(Inspection Inspection, FeatureVector Vec
         });
         return result;
     }
+
+    /// <summary>Of the versions of each inspection the last accepted.</summary>
+    public static IEnumerable<LabelledInspection> LastAccepted(IEnumerable<LabelledInspection> versions) =>
+        versions.GroupBy(v => (v.Inspection.Authority, v.Inspection.StartedOn)).Select(g => g.Last());
 }

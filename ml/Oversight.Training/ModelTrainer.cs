@@ -12,11 +12,11 @@ namespace Oversight.Training;
 public sealed class ModelTrainer(TrainingOptions options, MeasureCatalogue catalogue)
 {
     /// <summary>Trains on the reports published before a date; null where there are too few.</summary>
-    /// <param name="inspections">Every labelled inspection; later ones are left out here.</param>
+    /// <param name="inspections">Every version of every labelled inspection; later ones are left out here.</param>
     /// <param name="before">The date.</param>
     public RiskModel? Train(IReadOnlyList<LabelledInspection> inspections, DateOnly before)
     {
-        LabelledInspection[] rows = [.. inspections.Where(i => i.Inspection.PublishedOn < before)];
+        LabelledInspection[] rows = [.. LabelledInspection.LastAccepted(inspections.Where(i => i.Inspection.PublishedOn < before))];
         if (rows.Length < options.FewestReports) return null;
 
         var folds = Folds(rows);

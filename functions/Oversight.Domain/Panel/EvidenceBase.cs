@@ -12,6 +12,7 @@ namespace Oversight.Domain.Panel;
 public sealed class EvidenceBase
 {
     private readonly Dictionary<MeasureId, List<MeasurePeriod>> measures = [];
+    private readonly Inspection[] versions;
     private readonly Inspection[] inspections;
 
     /// <summary>Builds the base.</summary>
@@ -21,7 +22,10 @@ public sealed class EvidenceBase
     /// In order of acceptance. Of two figures for the same authority, measure and period known on the same day the later accepted one
     /// counts; otherwise each counts from the day it became known.
     /// </param>
-    /// <param name="inspections">In order of acceptance; the later accepted one with the same authority and first day counts.</param>
+    /// <param name="inspections">
+    /// In order of acceptance. Of those with the same authority and first day the last accepted counts, on any date among those published before it:
+    /// a report published again does not take the first one from the time before.
+    /// </param>
     public EvidenceBase(Register register, MeasureCatalogue catalogue, IEnumerable<Observation> observations, IEnumerable<Inspection> inspections)
     {
         Register = register;
@@ -43,9 +47,8 @@ public sealed class EvidenceBase
             list.Sort((a, b) => a.Period.CompareTo(b.Period));
             foreach (var cell in list) cell.Seal();
         }
-        var latest = new Dictionary<(AuthorityCode, DateOnly), Inspection>();
-        foreach (var i in inspections) latest[(i.Authority, i.StartedOn)] = i;
-        this.inspections = [.. latest.Values.OrderBy(i => i.PublishedOn).ThenBy(i => i.Authority).ThenBy(i => i.StartedOn)];
+        versions = [.. inspections];
+        this.inspections = Counting(versions);
     }
 
     /// <summary>The authorities.</summary>
@@ -56,6 +59,9 @@ public sealed class EvidenceBase
 
     /// <summary>Every inspection, in order of publication. For labels; features take theirs from a panel.</summary>
     public IReadOnlyList<Inspection> Inspections => inspections;
+
+    /// <summary>Every version of every inspection, in order of acceptance. For labels as of a date.</summary>
+    public IReadOnlyList<Inspection> InspectionVersions => versions;
 
     /// <summary>How many observations, counting each version.</summary>
     public int ObservationCount => measures.Values.Sum(l => l.Sum(c => c.Count));
@@ -72,6 +78,15 @@ public sealed class EvidenceBase
                 if (cell.VersionsOf(i) is { Count: > 0 } versions)
                     latest[(Register.All[i].Code, cell.Measure, cell.Period)] = versions[^1].Figure;
         return latest;
+    }
+
+    internal Inspection[] InspectionsBefore(DateOnly date) => Counting(versions.Where(i => i.PublishedOn < date));
+
+    private static Inspection[] Counting(IEnumerable<Inspection> accepted)
+    {
+        var last = new Dictionary<(AuthorityCode, DateOnly), Inspection>();
+        foreach (var i in accepted) last[(i.Authority, i.StartedOn)] = i;
+        return [.. last.Values.OrderBy(i => i.PublishedOn).ThenBy(i => i.Authority).ThenBy(i => i.StartedOn)];
     }
 
     internal IReadOnlyList<MeasurePeriod> PeriodsOf(MeasureId measure) => measures.TryGetValue(measure, out var list) ? list : [];

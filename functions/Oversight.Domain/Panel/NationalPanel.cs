@@ -27,7 +27,7 @@ public sealed class NationalPanel
     public MeasureCatalogue Catalogue => evidence.Catalogue;
 
     /// <summary>Reports published before the date, oldest first.</summary>
-    public IReadOnlyList<Inspection> Inspections => inspections ??= [.. evidence.Inspections.TakeWhile(i => i.PublishedOn < Date)];
+    public IReadOnlyList<Inspection> Inspections => inspections ??= evidence.InspectionsBefore(Date);
 
     /// <summary>Reports on one authority published before the date, oldest first. Does not look at predecessors.</summary>
     public IEnumerable<Inspection> InspectionsOf(AuthorityCode authority) => (byAuthority ??= Inspections.ToLookup(i => i.Authority))[authority];

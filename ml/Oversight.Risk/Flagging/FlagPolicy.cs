@@ -35,7 +35,7 @@ public static class FlagPolicy
     {
         var composite = score.Composite;
         if (composite.MissingShare > options.MostMissing)
-            return new(Band.Unknown, "too_little_evidence", $"{composite.MissingShare:P0} of the numbers that the composite needs are missing: too little is known to rank this authority.");
+            return new(Band.Unknown, "too_little_evidence", $"{100 * composite.MissingShare:0}% of the numbers that the composite needs are missing: too little is known to rank this authority.");
         if (composite.NewestPeriodEnd is not { } end || end < score.Vector.AsAt.AddMonths(-options.OldestMonths))
             return new(Band.Unknown, "evidence_too_old", $"No figure of the composite is newer than {options.OldestMonths} months: what is known is too old to rank this authority.");
         return null;

@@ -27,7 +27,7 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
     {
         var builder = new FeatureBuilder(evidence.Register, evidence.Catalogue);
         var inspections = LabelledInspection.All(evidence, builder);
-        LabelledInspection[] test = [.. inspections.Where(i => i.Inspection.IsIlacs && i.Inspection.StartedOn.Year >= options.FirstYear)];
+        LabelledInspection[] test = [.. LabelledInspection.LastAccepted(inspections).Where(i => i.Inspection.IsIlacs && i.Inspection.StartedOn.Year >= options.FirstYear)];
         int[] years = [.. test.Select(t => t.Inspection.StartedOn.Year)];
         var trainer = new ModelTrainer(training, evidence.Catalogue);
         var models = new SortedDictionary<int, RiskModel?>();
@@ -41,7 +41,7 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
         var baselines = new[] { PreviousGrade, CompositeAlone, CompositeAndGrade.Name }.Select(n => predictors.First(p => p.Name == n)).ToArray();
         var evaluations = Targets.All.ToDictionary(t => t, t => new Evaluation([.. test.Select(i => Outcome(t, i))], years, [.. test.Select(i => i.Cluster)], options));
         progress?.Report("drawing intervals");
-        return new(Data(evidence, inspections, test), [.. predictors.Select(p => (p.Name, (IReadOnlyDictionary<Target, TargetResult>)Targets.All.ToDictionary(
+        return new(Data(evidence, test), [.. predictors.Select(p => (p.Name, (IReadOnlyDictionary<Target, TargetResult>)Targets.All.ToDictionary(
             t => t,
             t => evaluations[t].Judge(p.Score(t), p.Probability(t), [.. baselines.Where(b => b.Name != p.Name).Select(b => (b.Name, b.Score(t)))]))))]);
     }
@@ -76,12 +76,12 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
 
     private static double Logit(Estimate? estimate) => estimate is { } e ? Logistic.Logit(e.Probability) : double.NaN;
 
-    private JsonObject Data(EvidenceBase evidence, IReadOnlyList<LabelledInspection> all, LabelledInspection[] test) => new()
+    private JsonObject Data(EvidenceBase evidence, LabelledInspection[] test) => new()
     {
         ["authorities"] = evidence.Register.All.Count,
         ["measures"] = evidence.Catalogue.All.Count,
         ["observations"] = evidence.ObservationCount,
-        ["inspections"] = all.Count,
+        ["inspections"] = evidence.Inspections.Count(i => i.Outcome is not null),
         ["test_inspections"] = test.Length,
         ["test_from"] = test.Length == 0 ? null : test.Min(t => t.Inspection.StartedOn).ToString("O"),
         ["test_to"] = test.Length == 0 ? null : test.Max(t => t.Inspection.StartedOn).ToString("O"),
