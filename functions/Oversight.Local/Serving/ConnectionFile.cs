@@ -11,8 +11,13 @@ public sealed record ConnectionFile(string ConnectionString, string Url, int Pro
 {
     private const string Name = "connection.json";
 
-    /// <summary>Writes it.</summary>
-    public void Write(string store) => File.WriteAllText(Path.Combine(store, Name), JsonSerializer.Serialize(this, PublicationJson.Options));
+    /// <summary>Writes it, all at once: whoever waits for it never reads half of it.</summary>
+    public void Write(string store)
+    {
+        var path = Path.Combine(store, Name);
+        File.WriteAllText(path + ".new", JsonSerializer.Serialize(this, PublicationJson.Options));
+        File.Move(path + ".new", path, overwrite: true);
+    }
 
     /// <summary>Reads it; null where no service has written one.</summary>
     public static ConnectionFile? Read(string store)
