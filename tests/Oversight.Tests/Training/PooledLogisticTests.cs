@@ -18,6 +18,31 @@ public sealed class PooledLogisticTests
     public void The_same_rows_give_the_same_bytes() => JsonSerializer.Serialize(Train(Reports.Of(), 30)).ShouldBe(JsonSerializer.Serialize(Train(Reports.Of(), 30)));
 
     [Fact]
+    public void The_number_of_threads_changes_no_byte()
+    {
+        // Enough features for the matrix library to share the work out.
+        var rows = Reports.Of();
+        var random = new Random(5);
+        string[] features = [.. Enumerable.Range(0, 60).Select(j => $"measure_{j}:nation")];
+        double[][] values = [.. rows.Select(_ => features.Select(_ => random.NextDouble()).ToArray())];
+        string With(int threads)
+        {
+            MathNet.Numerics.Control.MaxDegreeOfParallelism = threads;
+            return JsonSerializer.Serialize(PooledLogistic.Train("level", features, rows, values, 100, withCovariance: true));
+        }
+
+        var usual = MathNet.Numerics.Control.MaxDegreeOfParallelism;
+        try
+        {
+            With(8).ShouldBe(With(1));
+        }
+        finally
+        {
+            MathNet.Numerics.Control.MaxDegreeOfParallelism = usual;
+        }
+    }
+
+    [Fact]
     public void A_measure_that_drives_bad_grades_gets_a_weight_towards_concern_and_noise_gets_little()
     {
         var score = Train(Reports.Of(), 30);
