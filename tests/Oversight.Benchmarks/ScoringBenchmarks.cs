@@ -19,7 +19,7 @@ public class ScoringBenchmarks
     public void Setup()
     {
         evidence = Evidence.Read();
-        builder = new(evidence.Register, evidence.Catalogue);
+        builder = new(evidence);
         inspections = LabelledInspection.All(evidence, builder);
         model = Train();
     }

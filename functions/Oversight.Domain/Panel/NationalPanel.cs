@@ -20,6 +20,9 @@ public sealed class NationalPanel
     /// <summary>The date. What became known on it, or later, is not here.</summary>
     public DateOnly Date { get; }
 
+    /// <summary>Whether this is a panel of some evidence.</summary>
+    public bool IsOf(EvidenceBase other) => ReferenceEquals(evidence, other);
+
     /// <summary>The authorities.</summary>
     public Register Register => evidence.Register;
 
@@ -33,12 +36,12 @@ public sealed class NationalPanel
     public IEnumerable<Inspection> InspectionsOf(AuthorityCode authority) => (byAuthority ??= Inspections.ToLookup(i => i.Authority))[authority];
 
     /// <summary>
-    /// The reports that tell how an authority was last judged: its own or, until it has one, its predecessor's. Oldest first.
+    /// The reports that tell how an authority was last judged: its own or, until it has one, its predecessor's. Oldest first; a report without any grade tells nothing and is left out.
     /// </summary>
     public IReadOnlyList<Inspection> HistoryOf(Authority authority)
     {
-        Inspection[] own = [.. InspectionsOf(authority.Code)];
-        return own.Length == 0 && authority.Predecessor is { } before ? [.. InspectionsOf(before)] : own;
+        Inspection[] own = [.. InspectionsOf(authority.Code).Where(i => i.Outcome is not null)];
+        return own.Length == 0 && authority.Predecessor is { } before ? [.. InspectionsOf(before).Where(i => i.Outcome is not null)] : own;
     }
 
     /// <summary>The known periods of a measure, oldest first, each as it stood.</summary>

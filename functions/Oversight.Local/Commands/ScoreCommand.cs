@@ -26,7 +26,7 @@ public static class ScoreCommand
     /// <summary>The header and a line an authority, ordered by code.</summary>
     public static IReadOnlyList<string> Lines(EvidenceBase evidence, DateOnly asAt)
     {
-        var builder = new FeatureBuilder(evidence.Register, evidence.Catalogue);
+        var builder = new FeatureBuilder(evidence);
         var model = new ModelTrainer(new TrainingOptions(), evidence.Catalogue).Train(LabelledInspection.All(evidence, builder), asAt);
         var scores = new RiskScorer(builder).Score(evidence.AsAt(asAt), model);
         var flags = FlagPolicy.Apply(scores, new FlagOptions());

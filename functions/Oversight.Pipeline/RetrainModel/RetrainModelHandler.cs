@@ -25,7 +25,7 @@ public sealed partial class RetrainModelHandler(EvidenceLibrary library, IModelS
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         if (!IsDue(evidence, current, today, options)) return false;
 
-        var builder = new FeatureBuilder(evidence.Base.Register, evidence.Base.Catalogue);
+        var builder = new FeatureBuilder(evidence.Base);
         var inspections = LabelledInspection.All(evidence.Base, builder);
         if (new ModelTrainer(options, evidence.Base.Catalogue).Train(inspections, today) is not { } model) return false;
         var stored = new StoredModel(

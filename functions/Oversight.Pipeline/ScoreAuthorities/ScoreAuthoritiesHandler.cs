@@ -47,7 +47,7 @@ public sealed partial class ScoreAuthoritiesHandler(
 
         var run = new ScoringRun((last?.Number ?? 0) + 1, null, null);
         await scores.SaveRunAsync(run, cancellationToken);
-        var builder = new FeatureBuilder(evidence.Base.Register, evidence.Base.Catalogue);
+        var builder = new FeatureBuilder(evidence.Base);
         await ScoreAsync(evidence.Base, builder, today, current?.Model, current?.Version, run.Number, cancellationToken);
         await LookBackAsync(evidence.Base, builder, quarter, run.Number, cancellationToken);
         await scores.SaveRunAsync(run with { Inputs = inputs, FinishedAt = time.GetUtcNow() }, cancellationToken);

@@ -9,14 +9,15 @@ using Oversight.Risk.Scoring;
 namespace Oversight.Risk.Features;
 
 /// <summary>
-/// Builds feature vectors from panels. Standardised tables are kept by measure, period and revision: a table of another revision
-/// is another table, so nothing known later can reach an earlier date through the store.
+/// Builds feature vectors from the panels of one collection of evidence. Standardised tables are kept by measure, period and revision: a table
+/// of another revision is another table, so nothing known later can reach an earlier date through the store.
 /// </summary>
-public sealed class FeatureBuilder(Register register, MeasureCatalogue catalogue)
+public sealed class FeatureBuilder(EvidenceBase evidence)
 {
+    private readonly Register register = evidence.Register;
     private readonly ConcurrentDictionary<(MeasureId, Period, int), StandardisedTable?> standardised = [];
     private readonly ConcurrentDictionary<(DateOnly, string), (double? National, double Regional)> rates = [];
-    private readonly Measure[] used = [.. catalogue.All.Where(m => m.IsCore || Composite.Measures.Contains(m.Id))];
+    private readonly Measure[] used = [.. evidence.Catalogue.All.Where(m => m.IsCore || Composite.Measures.Contains(m.Id))];
 
     /// <summary>The measures that vectors hold, ordered by name.</summary>
     public IReadOnlyList<Measure> Measures => used;
@@ -25,13 +26,19 @@ public sealed class FeatureBuilder(Register register, MeasureCatalogue catalogue
     public IReadOnlyList<FeatureVector> BuildAll(NationalPanel panel) => [.. register.LiveOn(panel.Date).Select(a => Build(panel, a))];
 
     /// <summary>The feature vector of one authority on the panel's date.</summary>
+    /// <exception cref="ArgumentException">The panel is of other evidence.</exception>
     public FeatureVector Build(NationalPanel panel, Authority authority) =>
         new(authority, panel.Date, used.ToDictionary(m => m.Id, m => Feature(panel, authority, m)), Judgements(panel, authority));
 
     /// <summary>The periods of a measure known on the panel's date in which enough authorities have a value, oldest first.</summary>
-    public IEnumerable<StandardisedTable> Tables(NationalPanel panel, Measure measure) => panel.TablesOf(measure.Id)
-        .Select(t => standardised.GetOrAdd((t.Measure, t.Period, t.Revision), _ => StandardisedTable.From(t, measure, register)))
-        .OfType<StandardisedTable>();
+    /// <exception cref="ArgumentException">The panel is of other evidence.</exception>
+    public IEnumerable<StandardisedTable> Tables(NationalPanel panel, Measure measure)
+    {
+        if (!panel.IsOf(evidence)) throw new ArgumentException("The panel is of other evidence than this builder's.", nameof(panel));
+        return panel.TablesOf(measure.Id)
+            .Select(t => standardised.GetOrAdd((t.Measure, t.Period, t.Revision), _ => StandardisedTable.From(t, measure, register)))
+            .OfType<StandardisedTable>();
+    }
 
     private MeasureFeature Feature(NationalPanel panel, Authority authority, Measure measure)
     {

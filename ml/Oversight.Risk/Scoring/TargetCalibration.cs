@@ -2,8 +2,8 @@ namespace Oversight.Risk.Scoring;
 
 /// <summary>
 /// How a score becomes the probability of a target: logit P = intercept + slope * score. Slope from scores of authorities held
-/// out of training; the intercept then moved so that the average training row has the trailing national rate, because the
-/// national rate has halved since 2018 and a model of the past over-predicts.
+/// out of training; the intercept then moved by the difference between the log-odds of the trailing national rate and of the training rate
+/// (prior correction: King and Zeng, Political Analysis 2001), because the national rate has halved since 2018 and a model of the past over-predicts.
 /// </summary>
 /// <param name="Score">Name of the score that serves the target.</param>
 /// <param name="Given">The target it is part of, and then the probability is of this one where that one happens; null where it stands alone.</param>

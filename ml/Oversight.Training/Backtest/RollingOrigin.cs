@@ -25,7 +25,7 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
     /// <param name="progress">Told each year as it is trained; may be null.</param>
     public BacktestResult Run(EvidenceBase evidence, IProgress<string>? progress = null)
     {
-        var builder = new FeatureBuilder(evidence.Register, evidence.Catalogue);
+        var builder = new FeatureBuilder(evidence);
         var inspections = LabelledInspection.All(evidence, builder);
         LabelledInspection[] test = [.. LabelledInspection.LastAccepted(inspections).Where(i => i.Inspection.IsIlacs && i.Inspection.StartedOn.Year >= options.FirstYear)];
         int[] years = [.. test.Select(t => t.Inspection.StartedOn.Year)];

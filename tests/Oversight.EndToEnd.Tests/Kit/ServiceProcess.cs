@@ -8,7 +8,7 @@ namespace Oversight.EndToEnd.Tests.Kit;
 /// <summary>The service, started as a user starts it: its own process, emulator and store.</summary>
 public sealed class ServiceProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly Process process;
 
     private ServiceProcess(Process process, string store, string url)
@@ -53,6 +53,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "oversight.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        start.Environment["OVERSIGHT_Scoring__LookBackQuarters"] = "2"; // enough for the pages' "as known on"
         return Process.Start(start)!;
     }
 

@@ -88,7 +88,7 @@ public sealed class NothingKnownLaterTests
             {
                 var evidence = new EvidenceBase(Register, Catalogue, all.Observations, all.Inspections);
                 var (early, late) = (First.AddDays(Math.Min(one, other)), First.AddDays(Math.Max(one, other)));
-                var (lateFirst, earlyFirst) = (new FeatureBuilder(Register, Catalogue), new FeatureBuilder(Register, Catalogue));
+                var (lateFirst, earlyFirst) = (new FeatureBuilder(evidence), new FeatureBuilder(evidence));
 
                 var lateThenEarly = (Late: Score(evidence, late, lateFirst), Early: Score(evidence, early, lateFirst));
                 var earlyThenLate = (Early: Score(evidence, early, earlyFirst), Late: Score(evidence, late, earlyFirst));
@@ -123,7 +123,7 @@ public sealed class NothingKnownLaterTests
         select new Observation(A.Code(i), Measures[m].Id, Periods[p], Figure.Of(((i * 37) + (m * 11) + (p * 5)) % 83), First.AddDays(published[(m * Periods.Length) + p]), "made up");
 
     private static IReadOnlyList<string> Score(EvidenceBase evidence, DateOnly date, FeatureBuilder? builder = null) =>
-        Printed.Of(new RiskScorer(builder ?? new(Register, Catalogue)).Score(evidence.AsAt(date), Model));
+        Printed.Of(new RiskScorer(builder ?? new(evidence)).Score(evidence.AsAt(date), Model));
 
     private static RiskModel Model { get; } = Kit.Models.Of(ModelInput.Names(FeatureSet.Level, Measures));
 }

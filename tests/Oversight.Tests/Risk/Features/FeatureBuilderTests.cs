@@ -71,7 +71,7 @@ public sealed class FeatureBuilderTests
     {
         var register = A.Register(3, (i, a) => i switch { 1 => a with { LiveUntil = A.Day("2023-03-31") }, 2 => a with { LiveFrom = A.Day("2023-04-01") }, _ => a });
         var evidence = new EvidenceBase(register, new([Agency]), [], []);
-        var builder = new FeatureBuilder(register, evidence.Catalogue);
+        var builder = new FeatureBuilder(evidence);
 
         builder.BuildAll(evidence.AsAt(A.Day("2023-03-31"))).Select(v => v.Authority.Code).ShouldBe([A.Code(1), A.Code(3)]);
         builder.BuildAll(evidence.AsAt(A.Day("2023-04-01"))).Select(v => v.Authority.Code).ShouldBe([A.Code(2), A.Code(3)]);
@@ -90,7 +90,7 @@ public sealed class FeatureBuilderTests
             A.Inspection(4, "2024-11-01", MuchLater, Grade.Inadequate), // published on the date: not known
         ]);
 
-        var judgements = new FeatureBuilder(register, evidence.Catalogue).Build(evidence.AsAt(A.Day("2024-06-30")), register.All[0]).Judgements;
+        var judgements = new FeatureBuilder(evidence).Build(evidence.AsAt(A.Day("2024-06-30")), register.All[0]).Judgements;
 
         judgements.PreviousGrade.ShouldBe(Grade.Good);
         judgements.EvidenceAgeDays.ShouldBe(783); // 9 May 2022 to 9 May 2024 is 731 days (29 February 2024 among them), and 52 to 30 June
@@ -106,7 +106,7 @@ public sealed class FeatureBuilderTests
     {
         var evidence = new EvidenceBase(A.Register(1), MeasureCatalogue.Empty, [], []);
 
-        var judgements = new FeatureBuilder(evidence.Register, evidence.Catalogue).Build(evidence.AsAt(A.Day(MuchLater)), evidence.Register.All[0]).Judgements;
+        var judgements = new FeatureBuilder(evidence).Build(evidence.AsAt(A.Day(MuchLater)), evidence.Register.All[0]).Judgements;
 
         judgements.ShouldBe(new JudgementHistory(null, false, null, null, 0, 0, null, 0.5));
         judgements.PreviousGrade.ShouldBeNull();
@@ -138,6 +138,6 @@ public sealed class FeatureBuilderTests
             where !whoLacks(year).Contains(authority)
             select A.Observation(authority, Agency, Years[year], year + 1, $"{2022 + year}-11-01");
         var evidence = new EvidenceBase(A.Register(61), new([Agency]), observations, []);
-        return new FeatureBuilder(evidence.Register, evidence.Catalogue).Build(evidence.AsAt(A.Day(asAt)), evidence.Register.All[0]).Measures[Agency.Id];
+        return new FeatureBuilder(evidence).Build(evidence.AsAt(A.Day(asAt)), evidence.Register.All[0]).Measures[Agency.Id];
     }
 }

@@ -19,7 +19,7 @@ public sealed class RiskScorerTests
         var evidence = new EvidenceBase(register, MeasureCatalogue.Empty, [],
             [A.Inspection(2, "2023-01-09", "2023-03-01", Grade.RequiresImprovement), A.Inspection(4, "2023-01-09", "2023-03-01", Grade.Inadequate)]);
 
-        var scores = new RiskScorer(new(register, evidence.Catalogue)).Score(evidence.AsAt(A.Day("2024-01-01")), null);
+        var scores = new RiskScorer(new(evidence)).Score(evidence.AsAt(A.Day("2024-01-01")), null);
 
         scores.Select(s => s.Vector.Authority.Code).ShouldBe([A.Code(1), A.Code(2), A.Code(3), A.Code(4)]);
         scores.Select(s => s.Rank).ShouldBe([3, 2, 4, 1]);
@@ -44,7 +44,7 @@ public sealed class RiskScorerTests
         IReadOnlyList<string> Score(Observation[] all)
         {
             var evidence = new EvidenceBase(register, new(measures), all, []);
-            return Printed.Of(new RiskScorer(new(register, evidence.Catalogue)).Score(evidence.AsAt(A.Day("2025-01-01")), null));
+            return Printed.Of(new RiskScorer(new(evidence)).Score(evidence.AsAt(A.Day("2025-01-01")), null));
         }
 
         shuffled.ShouldNotBe(observations);
