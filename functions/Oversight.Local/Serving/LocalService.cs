@@ -129,6 +129,7 @@ public sealed class LocalService : IAsyncDisposable
                 typeof(T).Name,
                 CronExpression.Parse(builder.Configuration[setting] ?? string.Empty, CronFormat.IncludeSeconds),
                 stop => job(p.GetRequiredService<T>(), stop),
+                p.GetRequiredService<IHostApplicationLifetime>(),
                 p.GetRequiredService<TimeProvider>(),
                 p.GetRequiredService<ILogger<ScheduledJob>>()));
     }

@@ -5,11 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace Oversight.Local.Serving;
 
 /// <summary>Does on a laptop what timer triggers do in Azure: runs a job when its cron expression (with seconds) says so, never twice at once.</summary>
-public sealed partial class ScheduledJob(string name, CronExpression schedule, Func<CancellationToken, Task> job, TimeProvider time, ILogger<ScheduledJob> logger) : BackgroundService
+public sealed partial class ScheduledJob(string name, CronExpression schedule, Func<CancellationToken, Task> job, IHostApplicationLifetime host, TimeProvider time, ILogger<ScheduledJob> logger) : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Not before the service listens: it publishes to itself, at an address that the system may only then have chosen.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (host.ApplicationStarted.Register(started.SetResult)) await started.Task.WaitAsync(stoppingToken);
         while (schedule.GetNextOccurrence(time.GetUtcNow(), TimeZoneInfo.Utc) is { } next)
         {
             await Task.Delay(next - time.GetUtcNow(), time, stoppingToken);
