@@ -31,9 +31,14 @@ public static class MeasureSentence
         var before = measure.Points.LastOrDefault(p => p.Value is not null && p.End < last.End);
         if (before is null) return string.Empty;
         var (now, then) = (Say.Number(last.Value!.Value, measure.Unit), Say.Number(before.Value!.Value, measure.Unit));
-        if (now == then) return ", the same as before";
-        return $", {(last.Value > before.Value ? "up" : "down")} from {Say.Amount(before.Value.Value, measure.Unit)}";
+        if (now == then) return $", the same as {WhenBefore(measure, before, last)}";
+        return $", {(last.Value > before.Value ? "up" : "down")} from {Say.Amount(before.Value.Value, measure.Unit)}{(IsNext(measure, before, last) ? string.Empty : " " + Say.When(before.Period, before.End))}";
     }
+
+    // A value from further back than the period before says so: a gap must not read as a year's change.
+    private static string WhenBefore(PublishedMeasure measure, PublishedPoint before, PublishedPoint last) => IsNext(measure, before, last) ? "before" : Say.When(before.Period, before.End);
+
+    private static bool IsNext(PublishedMeasure measure, PublishedPoint before, PublishedPoint last) => !measure.Points.Any(p => p.End > before.End && p.End < last.End);
 
     private static string Others(string unit, PublishedPoint point)
     {

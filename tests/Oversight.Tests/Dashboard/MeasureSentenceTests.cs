@@ -21,6 +21,11 @@ public sealed class MeasureSentenceTests
             .ShouldStartWith("No value in the year to 31 March 2025: c (withheld so that no child can be recognised). Before that, 28% in the year to 31 March 2024");
 
     [Fact]
+    public void Says_since_when_where_the_period_before_has_no_value() =>
+        MeasureSentence.Of(Kit.Measure(Kit.Point(2023, 28), Kit.Point(2024, null, "suppressed", "c"), Kit.Point(2025, 31.2)))
+            .ShouldStartWith("31.2% in the year to 31 March 2025, up from 28% in the year to 31 March 2023;");
+
+    [Fact]
     public void Says_that_nothing_is_known() => MeasureSentence.Of(Kit.Measure()).ShouldBe("No figure is known.");
 
     [Fact]
