@@ -1,3 +1,4 @@
+using Oversight.Domain.Measures;
 using Oversight.Dashboard.Words;
 using Oversight.Pipeline.PublishScores;
 using OxyPlot;
@@ -39,8 +40,8 @@ public static class MeasureChart
         if (values.Length == 0) return $"Line chart of {measure.Title}. No value is known for {authority}.";
         var (low, high) = (values.MinBy(p => p.Value)!, values.MaxBy(p => p.Value)!);
         var range = values.Length == 1
-            ? $"One value: {Say.Amount(low.Value!.Value, measure.Unit)} {Say.When(low.Period, low.End)}."
-            : $"{authority} was lowest at {Say.Amount(low.Value!.Value, measure.Unit)} {Say.When(low.Period, low.End)} and highest at {Say.Amount(high.Value!.Value, measure.Unit)} {Say.When(high.Period, high.End)}.";
+            ? $"One value: {Units.Amount(low.Value!.Value, measure.Unit)} {Say.When(low.Period, low.End)}."
+            : $"{authority} was lowest at {Units.Amount(low.Value!.Value, measure.Unit)} {Say.When(low.Period, low.End)} and highest at {Units.Amount(high.Value!.Value, measure.Unit)} {Say.When(high.Period, high.End)}.";
         return $"Line chart of {measure.Title}, with the nation and similar authorities. {range}{gaps} Every figure is in the table below it.";
     }
 
@@ -100,8 +101,8 @@ public static class MeasureChart
             MinimumPadding = 0.08,
             MaximumPadding = 0.08,
             IntervalLength = 45,
-            LabelFormatter = v => measure.Unit == "%" ? Say.Number(v, "score") + "%" : measure.Unit == "GBP" ? Say.Amount(v, "GBP") : Say.Number(v, v < 10 ? "score" : measure.Unit),
-            Title = measure.Unit is "%" or "GBP" ? null : Say.Capital(Say.Unit(measure.Unit)),
+            LabelFormatter = v => measure.Unit == "%" ? Units.Number(v, "score") + "%" : measure.Unit == "GBP" ? Units.Amount(v, "GBP") : Units.Number(v, v < 10 ? "score" : measure.Unit),
+            Title = measure.Unit is "%" or "GBP" ? null : Say.Capital(Units.InWords(measure.Unit)),
             TitleFontSize = 14,
             AxisTitleDistance = 8,
         };

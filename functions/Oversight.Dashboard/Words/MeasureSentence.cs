@@ -1,3 +1,4 @@
+using Oversight.Domain.Measures;
 using Oversight.Pipeline.PublishScores;
 
 namespace Oversight.Dashboard.Words;
@@ -24,15 +25,15 @@ public static class MeasureSentence
         string.IsNullOrEmpty(point.Symbol) ? Terms.Missing(point.Missing) : $"{point.Symbol} ({Terms.Missing(point.Missing)})";
 
     private static string Value(PublishedMeasure measure, PublishedPoint point) =>
-        $"{Say.Amount(point.Value!.Value, measure.Unit)} {Say.When(point.Period, point.End)}{(point.IsInherited ? " (of the authority before it)" : string.Empty)}";
+        $"{Units.Amount(point.Value!.Value, measure.Unit)} {Say.When(point.Period, point.End)}{(point.IsInherited ? " (of the authority before it)" : string.Empty)}";
 
     private static string Change(PublishedMeasure measure, PublishedPoint last)
     {
         var before = measure.Points.LastOrDefault(p => p.Value is not null && p.End < last.End);
         if (before is null) return string.Empty;
-        var (now, then) = (Say.Number(last.Value!.Value, measure.Unit), Say.Number(before.Value!.Value, measure.Unit));
+        var (now, then) = (Units.Number(last.Value!.Value, measure.Unit), Units.Number(before.Value!.Value, measure.Unit));
         if (now == then) return $", the same as {WhenBefore(measure, before, last)}";
-        return $", {(last.Value > before.Value ? "up" : "down")} from {Say.Amount(before.Value.Value, measure.Unit)}{(IsNext(measure, before, last) ? string.Empty : " " + Say.When(before.Period, before.End))}";
+        return $", {(last.Value > before.Value ? "up" : "down")} from {Units.Amount(before.Value.Value, measure.Unit)}{(IsNext(measure, before, last) ? string.Empty : " " + Say.When(before.Period, before.End))}";
     }
 
     // A value from further back than the period before says so: a gap must not read as a year's change.
@@ -43,8 +44,8 @@ public static class MeasureSentence
     private static string Others(string unit, PublishedPoint point)
     {
         List<string> parts = [];
-        if (point.Nation is { } nation) parts.Add($"nation {Say.Amount(nation, unit)}");
-        if (point.Neighbours is { } neighbours) parts.Add($"similar authorities {Say.Amount(neighbours, unit)}");
+        if (point.Nation is { } nation) parts.Add($"nation {Units.Amount(nation, unit)}");
+        if (point.Neighbours is { } neighbours) parts.Add($"similar authorities {Units.Amount(neighbours, unit)}");
         return parts.Count == 0 ? string.Empty : "; " + string.Join(", ", parts);
     }
 }

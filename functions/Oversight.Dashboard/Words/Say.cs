@@ -40,34 +40,6 @@ public static class Say
     /// <summary>The same to six places, where parts are shown to add up.</summary>
     public static string Exact(double amount) => amount.ToString("+0.000000;\u22120.000000;0.000000", Plain);
 
-    /// <summary>A value with its unit as people write it: <c>12.5%</c>, <c>41 per 10,000</c>, <c>17.2 cases</c>.</summary>
-    public static string Amount(double value, string unit) => unit switch
-    {
-        "%" => Number(value, unit) + "%",
-        "GBP" => "£" + Number(value, unit),
-        "count" or "" => Number(value, unit),
-        _ => Number(value, unit) + " " + Unit(unit),
-    };
-
-    /// <summary>The number alone, to the places that its unit deserves.</summary>
-    public static string Number(double value, string unit) => unit switch
-    {
-        "GBP" or "count" => value.ToString("#,0", Plain),
-        "score" => value.ToString("0.##", Plain),
-        _ => value.ToString("#,0.#", Plain),
-    };
-
-    /// <summary>A unit in words: <c>per 10,000</c>.</summary>
-    public static string Unit(string unit) => unit switch
-    {
-        "%" => "per cent",
-        "per 10k" => "per 10,000",
-        "per 100k" => "per 100,000",
-        "GBP" => "pounds",
-        "count" => "number",
-        _ => unit,
-    };
-
     /// <summary>The time between two days in words: <c>3 years 2 months</c>, <c>5 months</c>, <c>less than a month</c>.</summary>
     public static string Age(DateOnly from, DateOnly to)
     {

@@ -21,18 +21,6 @@ public static class ReasonWriter
         [.. Composite.Measures.Where(m => score.Vector.Measures.GetValueOrDefault(m)?.Value is null)
             .Select(m => score.Vector.Measures.GetValueOrDefault(m)?.Measure.Title ?? m.Value)];
 
-    /// <summary>A value with its unit, as people write it: <c>12.5%</c>, <c>41.0 per 10,000</c>, <c>17.2 cases</c>.</summary>
-    public static string Amount(double value, string unit) => unit switch
-    {
-        "%" => value.ToString("0.#", CultureInfo.InvariantCulture) + "%",
-        "per 10k" => value.ToString("0.#", CultureInfo.InvariantCulture) + " per 10,000",
-        "per 100k" => value.ToString("0.#", CultureInfo.InvariantCulture) + " per 100,000",
-        "GBP" => "£" + value.ToString("N0", CultureInfo.InvariantCulture),
-        "count" => value.ToString("N0", CultureInfo.InvariantCulture),
-        "cases" => value.ToString("0.#", CultureInfo.InvariantCulture) + " cases",
-        _ => value.ToString("0.##", CultureInfo.InvariantCulture),
-    };
-
     /// <summary>A grade in words, in lower case.</summary>
     public static string InWords(Grade grade) => grade switch
     {
@@ -49,7 +37,7 @@ public static class ReasonWriter
         if (feature is not { Value: { } value, NationalMean: { } nation, Period: { } period }) return $"{feature.Measure.Title}: no value is known.";
 
         var unit = feature.Measure.Unit;
-        var neighbours = feature.NeighbourMean is { } mean ? $" and {Amount(mean, unit)} among similar authorities" : string.Empty;
+        var neighbours = feature.NeighbourMean is { } mean ? $" and {Units.Amount(mean, unit)} among similar authorities" : string.Empty;
         var inherited = feature.IsInherited ? ", a figure taken over from the authority before it" : string.Empty;
         var direction = (contribution.Amount, feature.Measure.Direction) switch
         {
@@ -57,7 +45,7 @@ public static class ReasonWriter
             ( > 0, _) => "; higher is a concern",
             _ => "; this speaks against concern",
         };
-        return $"{feature.Measure.Title}: {Amount(value, unit)}, against {Amount(nation, unit)} nationally{neighbours} ({InWords(period)}){inherited}{direction}.";
+        return $"{feature.Measure.Title}: {Units.Amount(value, unit)}, against {Units.Amount(nation, unit)} nationally{neighbours} ({InWords(period)}){inherited}{direction}.";
     }
 
     private static string PreviousGrade(JudgementHistory judgements) => judgements.Last is { Outcome: { } grade } last

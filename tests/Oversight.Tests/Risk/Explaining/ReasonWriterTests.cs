@@ -68,16 +68,6 @@ public sealed class ReasonWriterTests
         PreviousGrade(A.NoReports).ShouldBe("No graded inspection is known; the score takes the middle between good and requires improvement.");
     }
 
-    [Theory]
-    [InlineData(12.5, "%", "12.5%")]
-    [InlineData(41, "per 10k", "41 per 10,000")]
-    [InlineData(7.25, "per 100k", "7.3 per 100,000")]
-    [InlineData(1234567, "GBP", "\u00a31,234,567")]
-    [InlineData(1234, "count", "1,234")]
-    [InlineData(17.2, "cases", "17.2 cases")]
-    [InlineData(1.234, "ratio", "1.23")]
-    public void Figures_are_written_as_people_write_them(double value, string unit, string text) => ReasonWriter.Amount(value, unit).ShouldBe(text);
-
     [Fact]
     public void Measures_of_the_composite_without_a_value_are_named()
     {
