@@ -58,6 +58,10 @@ public sealed partial class IngestEvidenceHandler(
         if (accepted.Files.FirstOrDefault(f => f.Sha256 == receipt.Sha256) is { } same)
             return receipt with { Status = ReceiptStatus.AlreadyTaken, Kind = same.Kind, DataSet = same.DataSet, RowsRead = same.RowsRead, Note = $"The same bytes were taken as {same.BlobName} (receipt {same.Id}). Nothing changed." };
 
+        // The reader tells files apart by content; a name that promises a spreadsheet deserves an answer about spreadsheets.
+        if (blob.Name.EndsWith(".ods", StringComparison.OrdinalIgnoreCase) && !content.Span.StartsWith("PK"u8))
+            return Refuse(receipt, new(RefusalCodes.NotASpreadsheet, null, null, "The file is named .ods and is not an OpenDocument spreadsheet.", "Download it again; if it opens in a spreadsheet program, save it as OpenDocument Spreadsheet (.ods)."));
+
         var kind = EvidenceFormat.Recognise(content.Span);
         if (kind is EvidenceKind.Statistics or EvidenceKind.Inspections && accepted.Base.Register.All.Count == 0)
             return receipt with { Status = ReceiptStatus.Waiting, Kind = EvidenceLibrary.Name(kind.Value), Note = "Waits for the register of authorities; it is read by itself when the register has arrived." };

@@ -120,4 +120,12 @@ public sealed class IngestEvidenceTests(AzuriteFixture azurite)
         (receipt.Status, receipt.Sha256).ShouldBe((ReceiptStatus.Refused, string.Empty));
         receipt.Refusals.ShouldHaveSingleItem().Code.ShouldBe("E002");
     }
+
+    [Fact]
+    public async Task A_spreadsheet_by_name_only_is_told_so()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        var receipt = await store.TakeAsync("inspections/outcomes.ods", Encoding.UTF8.GetBytes("not a spreadsheet\n"));
+        receipt.Refusals.ShouldHaveSingleItem().Code.ShouldBe("E030");
+    }
 }
