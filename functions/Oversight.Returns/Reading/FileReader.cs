@@ -8,11 +8,9 @@ internal static class FileReader
         if (content.Length > ReadingLimits.MaxBytes) return FileReading.TooLarge($"The file is larger than {ReadingLimits.MaxBytes / (1024 * 1024)} MB");
         var reading = ReadAny(content);
         if (reading.Table is not { } table) return reading;
+        if (TooMuchText(table) is { } tooMuch) return tooMuch;
         if (PersonalData.FindIn(table) is { } place) return new(null, [place], HoldsPeople: true);
         if (reading.Problems.Any(p => p.Rule == "V001")) return reading with { Table = null };
-        foreach (var row in table.Rows)
-            if (row.Cells.FirstOrDefault(c => c.Length > ReadingLimits.MaxCellLength) is not null)
-                return FileReading.TooLarge($"A cell has more than {ReadingLimits.MaxCellLength:N0} characters", row.Number);
         return table.HasSharedColumns ? reading with { Table = Complete(reading) } : CheckHeader(reading, table);
     }
 
@@ -22,6 +20,22 @@ internal static class FileReader
         if (start.IsEmpty) return FileReading.NotAReturn("The file is empty");
         if (start.StartsWith("PK\x03\x04"u8) || start.StartsWith("PK\x05\x06"u8)) return XlsxFile.Read(content);
         return start[0] is (byte)'{' or (byte)'[' ? JsonFile.Read(content) : CsvFile.Read(content.Span);
+    }
+
+    // Cells of a spreadsheet may share their text, so a small file can hold far more of it than its size says.
+    private static FileReading? TooMuchText(RawTable table)
+    {
+        var left = ReadingLimits.MaxBytes;
+        foreach (var row in table.Rows.Prepend(new(1, [.. table.Header])))
+        {
+            foreach (var cell in row.Cells)
+            {
+                if (cell.Length > ReadingLimits.MaxCellLength) return FileReading.TooLarge($"A cell has more than {ReadingLimits.MaxCellLength:N0} characters", row.Number);
+                left -= cell.Length;
+            }
+            if (left < 0) return FileReading.TooLarge("The file holds far more text than a return");
+        }
+        return null;
     }
 
     // Without every property at the top there is nothing to check items against.
