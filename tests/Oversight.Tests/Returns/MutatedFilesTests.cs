@@ -11,7 +11,7 @@ namespace Oversight.Tests.Returns;
 /// </summary>
 public sealed class MutatedFilesTests
 {
-    private const string Seed = "0000KsPBSgb1";
+    private const ulong Seed = 20250331;
     private static readonly int Files = int.TryParse(Environment.GetEnvironmentVariable("OVERSIGHT_MUTATED_FILES"), CultureInfo.InvariantCulture, out var files) ? files : 4_000;
 
     private static readonly ReturnFile[] Seeds = [.. SeedFiles()];
@@ -37,10 +37,24 @@ public sealed class MutatedFilesTests
         select InFormat(changes.Aggregate(new ReturnBuilder(), Spoil), format);
 
     [Fact]
-    public void No_damaged_bytes_make_the_validator_throw() => Damaged.Sample(ShouldBeAnswered, iter: Files / 2, seed: Seed);
+    public void No_damaged_bytes_make_the_validator_throw() => Each(Damaged);
 
     [Fact]
-    public void No_cells_whatever_make_a_rule_throw() => Spoilt.Sample(ShouldBeAnswered, iter: Files / 2, seed: Seed);
+    public void No_cells_whatever_make_a_rule_throw() => Each(Spoilt);
+
+    // Each file comes from its own number, so that a run can be repeated and a failing file made again alone.
+    private static void Each(Gen<ReturnFile> files) => Parallel.For(0, Files / 2, number =>
+    {
+        var file = files.Generate(new PCG((uint)number, Seed), null, out _);
+        try
+        {
+            ShouldBeAnswered(file);
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"File number {number}: {e.Message}", e);
+        }
+    });
 
     private static void ShouldBeAnswered(ReturnFile file)
     {
