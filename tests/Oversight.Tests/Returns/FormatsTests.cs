@@ -64,7 +64,10 @@ public sealed class FormatsTests
     [InlineData("{\"la_code\": \"X00000001\", \"items\": []}", "V003", "time_period")]
     [InlineData("la_code,time_period,time_identifier,item_id,value,status\na,b,c,d,e,f\n", "V003", "note is missing")]
     [InlineData(ReturnBuilder.Header + ",value\na,b,c,d,e,f,g,h\n", "V003", "stands twice")]
-    [InlineData(ReturnBuilder.Header + ",extra\na,b,c,d,e,f,g,h\n", "V003", "Column 8")]
+    [InlineData(ReturnBuilder.Header + ",extra\na,b,c,d,e,f,g,h\n", "V003", "The column extra is not")]
+    [InlineData(ReturnBuilder.Header + ",EXTRA-1\na,b,c,d,e,f,g,h\n", "V003", "Column 8")]
+    [InlineData("{\"la_code\": \"X00000001\", \"time_period\": 202425, \"time_identifier\": \"Financial year Q4\", \"items\": []}", "V001", "no items")]
+    [InlineData("Words, and words.\nMore words, and then more, and more.\nThe end.\n", "V001", "not a return")]
     public void A_file_that_is_no_return_is_refused_with_its_reason(string text, string rule, string words)
     {
         var validation = ReturnValidator.Validate(File(text), ReturnBuilderContext.Full);
@@ -107,6 +110,14 @@ public sealed class FormatsTests
         var finding = ReturnValidator.Validate(builder.Xlsx(), ReturnBuilderContext.NoPast).Findings.ShouldHaveSingleItem();
 
         (finding.Rule, finding.Row, finding.Column, finding.Value).ShouldBe(("V004", builder.RowNumber("cpp_open"), "value", "=SUM(E2:E9)"));
+    }
+
+    [Fact]
+    public void What_stands_once_above_the_items_is_found_once()
+    {
+        var findings = ReturnValidator.Validate(new ReturnBuilder().All(0, "=X1").All(1, "2024/25").Json(), ReturnBuilderContext.NoPast).Findings;
+
+        findings.Select(f => (f.Rule, f.Row, f.Column, f.ItemId)).ShouldBe([("V004", null, "la_code", null), ("V007", null, "time_period", null)]);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace Oversight.Tests.Returns;
 public sealed class MutatedFilesTests
 {
     private const ulong Seed = 20250331;
-    private static readonly int Files = int.TryParse(Environment.GetEnvironmentVariable("OVERSIGHT_MUTATED_FILES"), CultureInfo.InvariantCulture, out var files) ? files : 4_000;
+    private static readonly int Files = int.TryParse(Environment.GetEnvironmentVariable("OVERSIGHT_MUTATED_FILES"), CultureInfo.InvariantCulture, out var files) ? files : 3_000;
 
     private static readonly ReturnFile[] Seeds = [.. SeedFiles()];
 

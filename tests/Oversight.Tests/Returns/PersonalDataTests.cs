@@ -50,7 +50,9 @@ public sealed class PersonalDataTests
     [Theory]
     [InlineData("Forename,Surname,DOB\nJo,Bloggs,x\n")]
     [InlineData("la_code,child_name,value\nX00000001,x,3\n")]
-    [InlineData("Jo Bloggs,14 High Street\nSam Smith,15 High Street\n")]
+    [InlineData("la_code,name,value\nX00000001,Jo Bloggs,3\n")]
+    [InlineData("Jo Bloggs,12/03/2011\nSam Smith,13/03/2011\n")]
+    [InlineData("who,where\nJo Bloggs,\"14 High Street, SW1A 2AA\"\n")]
     [InlineData("item_id,value,status\ncases_held,3,final\nJo Bloggs,4,final\n")]
     [InlineData("id,NHS No\n1,2\n")]
     [InlineData("{\"la_code\":\"X00000001\",\"items\":[{\"item_id\":\"cases_held\",\"surname\":\"Bloggs\"}]}")]
@@ -61,6 +63,18 @@ public sealed class PersonalDataTests
 
         validation.HoldsPersonalData.ShouldBeTrue();
         validation.Findings.ShouldHaveSingleItem().Rule.ShouldBe("V015");
+        ShouldNotRepeat(validation, "Bloggs");
+    }
+
+    [Theory]
+    [InlineData("old_la_code,new_la_code,name,region\n101,X00000001,Milton Made,Inner North\n")]
+    [InlineData("new_la_code,indicator,value,published_date\nX00000001,cla_rate,50,2025-11-10\n")]
+    [InlineData("Jo Bloggs,14 High Street\nSam Smith,15 High Street\n")]
+    public void Another_table_is_no_return_and_is_not_repeated_either(string text)
+    {
+        var validation = ReturnValidator.Validate(new("other.csv", Encoding.UTF8.GetBytes(text)), ReturnBuilderContext.Full);
+
+        validation.Findings.ShouldHaveSingleItem().Rule.ShouldBe("V001");
         ShouldNotRepeat(validation, "Bloggs");
     }
 
