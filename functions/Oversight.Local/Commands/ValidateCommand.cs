@@ -75,7 +75,7 @@ public sealed class ValidateCommand(TextWriter output, TextWriter errors)
         {
             string?[] where = [f.Sheet is null ? null : $"sheet {f.Sheet}", f.Row is { } row ? string.Create(CultureInfo.InvariantCulture, $"row {row}") : null, f.Column, f.ItemId];
             var place = string.Join(", ", where.Where(w => w is not null));
-            output.WriteLine($"  {f.Rule} {(f.Severity == Returns.Specifications.Severity.Error ? "error" : "warning")}{(place.Length == 0 ? string.Empty : $" at {place}")}: {f.Message}."
+            output.WriteLine($"  {f.Rule} {(f.Severity == Returns.Specifications.Severity.Error ? "error" : "warning")}{(place.Length == 0 ? string.Empty : $" at {place}")}: {f.Message}{(f.Message[^1] is '?' or '.' ? string.Empty : ".")}"
                 + $"{(f.Value is null ? string.Empty : $" Found: {f.Value}.")}{(f.Expected is null ? string.Empty : $" Expected: {f.Expected}.")} {f.Fix}{(f.IsExplained ? " (Explained in a note.)" : string.Empty)}");
         }
         foreach (var why in validation.Outcomes.Where(o => o.Result == RuleResult.NotRun).GroupBy(o => o.Why, StringComparer.Ordinal))
