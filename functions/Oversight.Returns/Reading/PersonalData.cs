@@ -65,7 +65,7 @@ internal static partial class PersonalData
     }
 
     private static ReadingProblem Problem(int? row, string? column) =>
-        new("V015", "The file looks like it holds information about people. It was not kept, and nothing else in it was checked", row, column, "counts only");
+        new("V015", "The file looks like it holds information about people, so nothing else in it was checked", row, column, "counts only");
 
     private static bool IsPeopleColumn(string header, bool isReturn) =>
         header.Length < LongestName && (isReturn ? PeopleColumnsOfAReturn : PeopleColumns).Contains(string.Concat(header.Where(char.IsLetterOrDigit)));
