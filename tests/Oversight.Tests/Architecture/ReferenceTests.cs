@@ -21,7 +21,7 @@ public sealed class ReferenceTests
         ["Oversight.Dashboard"] = ["Oversight.Pipeline"],
         ["Oversight.Storage"] = ["Oversight.Pipeline", "Oversight.Dashboard"],
         ["Oversight.Functions"] = ["Oversight.Storage", "Oversight.Dashboard", "Oversight.Pipeline"],
-        ["Oversight.Local"] = ["Oversight.Storage", "Oversight.Dashboard", "Oversight.Pipeline", "Oversight.Training"],
+        ["Oversight.Local"] = ["Oversight.Storage", "Oversight.Dashboard", "Oversight.Pipeline", "Oversight.Returns", "Oversight.Training"],
     };
 
     // What has to be there for the service to be a service; the rest is allowed, not required.
