@@ -45,10 +45,11 @@ public sealed class LocalService : IAsyncDisposable
     {
         if (urls.Split(';').Any(u => !Uri.TryCreate(u, UriKind.Absolute, out var uri) || !uri.IsLoopback))
             throw new EmulatorException($"{urls}: a local service listens on this machine only, for example http://localhost:5080.");
-        ConnectionFile.Delete(Directory.CreateDirectory(store).FullName);
+        Directory.CreateDirectory(store);
         var azurite = await Azurite.StartAsync(Path.Combine(store, "azurite"), null, cancellationToken);
         try
         {
+            ConnectionFile.Delete(store); // a killed service may have left one; not sooner, or a second service would take the first one's away
             var app = Build(azurite, urls);
             await app.Services.GetRequiredService<Account>().CreateAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
