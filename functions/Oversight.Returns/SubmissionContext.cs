@@ -1,0 +1,18 @@
+using Oversight.Domain.Authorities;
+
+namespace Oversight.Returns;
+
+/// <summary>Who submits what, when, and who authorised it.</summary>
+/// <param name="Submitter">Name of the person who submits.</param>
+/// <param name="MaySubmitFor">Authorities that person may submit for: their own, or those whose joint return they lead.</param>
+/// <param name="SubmittedOn">The day of submission, in English time.</param>
+/// <param name="CollectionClosesOn">Last day on which returns for the quarter are taken; null while no closing day is set.</param>
+/// <param name="ResubmissionAgreed">Whether the department agreed to take the quarter again after its collection closed.</param>
+/// <param name="Authorisation">The second person's authorisation; null until it is given.</param>
+public sealed record SubmissionContext(
+    string Submitter,
+    IReadOnlyCollection<AuthorityCode> MaySubmitFor,
+    DateOnly SubmittedOn,
+    DateOnly? CollectionClosesOn = null,
+    bool ResubmissionAgreed = false,
+    Authorisation? Authorisation = null);
