@@ -40,8 +40,11 @@ internal sealed class DraftReturn
     public void Add(string rule, SimulatedRow row)
     {
         Rows.Add(row);
-        errors.Add((rule, row, "item_id", row.Item, row.Item));
+        errors.Add((rule, row, "item_id", rule == "V010" ? row.Item : null, row.Item));
     }
+
+    /// <summary>Says what finds something that is the same in every row: it is said of the first.</summary>
+    public void NoteAll(string rule, string column, string value) => errors.Add((rule, Rows[0], column, Rows[0].Item, value));
 
     /// <summary>Says what finds something that is not in a row.</summary>
     public void Note(string rule, string? column, string? item, string value) => errors.Add((rule, null, column, item, value));

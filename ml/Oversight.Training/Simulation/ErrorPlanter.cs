@@ -108,7 +108,7 @@ internal static class ErrorPlanter
     private static bool WrongQuarter(DraftReturn draft, Counts? last, Chance chance)
     {
         draft.TimeIdentifier = "Financial year Q5";
-        draft.Note("V007", "time_identifier", null, draft.TimeIdentifier);
+        draft.NoteAll("V007", "time_identifier", draft.TimeIdentifier);
         return true;
     }
 

@@ -41,7 +41,7 @@ internal static class FrontDoor
 
     private static void Batches(Quarter q, int referrals)
     {
-        var expected = referrals * q.Share("referrals_in_batches_pct") / (SmallestBatch + BatchBeyondSmallest);
+        var expected = referrals * q.Level("referrals_in_batches_per_100") / 100 / (SmallestBatch + BatchBeyondSmallest);
         for (var i = 0; i < Redraws; i++)
         {
             var (all, largest) = (0, 0);

@@ -20,15 +20,21 @@ internal sealed record Level(string Id, double Low, double Median, double High, 
     private const double LeastPercent = 0.3;
     private const double MostPercent = 99.6;
 
+    // Large authorities with the most need would return more than the specification finds plausible.
+    private const double FurthestVolume = 1.9;
+
     private readonly bool isPercent = Id.EndsWith("_pct", StringComparison.Ordinal);
 
     /// <summary>The rate of an authority so many standard deviations above the median (below, when negative).</summary>
     public double At(double z)
     {
+        if (IsVolume) z = Math.Clamp(z, -FurthestVolume, FurthestVolume);
         var (low, middle, high) = (Scale(Low), Scale(Median), Scale(High));
         var x = middle + (z * (z > 0 ? high - middle : middle - low) / Normal95);
         return isPercent ? Math.Clamp(100 / (1 + Math.Exp(-x)), 0.05, 99.9) : Math.Exp(x);
     }
+
+    private bool IsVolume => Concern == 0 && !isPercent;
 
     private double Scale(double value)
     {

@@ -55,7 +55,7 @@ internal static class Levels
         new("contacts_decided_1wd_pct", 62, 85, 97, -1, 0.45, 0, Theme.FrontDoor),
         new("referrals_from_gp_pct", 5, 12, 22, -1, 0.1, 0, Theme.FrontDoor),
         new("referrals_other_professional_pct", 45, 58, 70, 0, 0, 0, Theme.FrontDoor),
-        new("referrals_in_batches_pct", 0.3, 1, 6, 1, 0.3, 0, Theme.FrontDoor),
+        new("referrals_in_batches_per_100", 0.01, 0.08, 1.5, 1, 0.3, 0, Theme.FrontDoor),
         new("referrals_feedback_5wd_pct", 35, 62, 85, -1, 0.45, 0, Theme.FrontDoor),
         new("referrals_below_threshold_pct", 8, 20, 38, 1, 0.3, 0, Theme.FrontDoor),
         new("early_help_closed_rate", 60, 130, 260, 0, 0, 0.2, Theme.FrontDoor),

@@ -17,7 +17,7 @@ internal sealed record Profile(double Children, double Growth, double Need, stri
     public static Profile Draw(int index, ScenarioKind kind, int seed)
     {
         var chance = Chance.For(seed, Stream.Profile, index);
-        var z = Math.Clamp(chance.Normal(), -1.8, 2);
+        var z = Math.Clamp(chance.Normal(), -1.8, 1.8);
         var children = kind == ScenarioKind.SmallAuthority
             ? 4000 + (5000 * chance.Uniform())
             : 62500 * Math.Exp(z * (z > 0 ? 0.638 : 0.524));

@@ -1,13 +1,21 @@
+using Oversight.Returns.Specifications;
+
 namespace Oversight.Training.Simulation;
 
 /// <summary>A quarter of one authority while its counts are being drawn.</summary>
 internal sealed class Quarter
 {
     // Beyond Poisson and binomial: months and teams differ. Small against the differences between authorities, large against pure chance in large authorities.
-    private const double Variation = 0.04;
-    private const double Correlation = 0.0015;
+    private const double Variation = 0.03;
+    private const double Correlation = 0.0008;
     private const int Redraws = 20;
     private const int Notable = 20;
+    private const int LargeWhole = 50;
+
+    // The parts of which the specification's V085 does not believe that they are all of a large whole.
+    private static readonly HashSet<string> NeverAll =
+        ReturnSpecification.Versions[^1].FindRule("V085")!.Fields.Select(f => f.Split('/')[0]).ToHashSet(StringComparer.Ordinal);
+
     private readonly Chance chance;
     private readonly Service service;
     private readonly int place;
@@ -49,7 +57,7 @@ internal sealed class Quarter
     public int Flow(string item, double mean) => Draw(item, () => chance.GammaPoisson(mean, Variation));
 
     /// <summary>A part of a whole.</summary>
-    public int Part(string item, int whole, double share) => Draw(item, () => chance.BetaBinomial(whole, Math.Clamp(share, 0.0005, 0.9995), Correlation));
+    public int Part(string item, int whole, double share) => Draw(item, () => chance.BetaBinomial(whole, Math.Clamp(share, 0.0005, 0.9995), Correlation), NeverAll.Contains(item) && whole >= LargeWhole ? whole : null);
 
     /// <summary>A part of a whole item, at the level of a percentage.</summary>
     public int Part(string item, string whole, string level) => Part(item, this[whole], Share(level));
@@ -74,12 +82,13 @@ internal sealed class Quarter
     }
 
     /// <summary>
-    /// Draws an item. A figure of 20 or more that happens to be last quarter's is drawn again: then a repeat is only ever one that was planted (rule V090).
+    /// Draws an item. A figure of 20 or more that happens to be last quarter's is drawn again: then a repeat is only ever one that was planted (rule V090). So is one
+    /// that must not be, such as all of a large count (rule V085).
     /// </summary>
-    public int Draw(string item, Func<int> draw)
+    public int Draw(string item, Func<int> draw, int? not = null)
     {
         var value = draw();
-        for (var i = 0; i < Redraws && IsRepeat(item, value); i++) value = draw();
+        for (var i = 0; i < Redraws && (value == not || IsRepeat(item, value)); i++) value = draw();
         Counts[item] = value;
         return value;
     }

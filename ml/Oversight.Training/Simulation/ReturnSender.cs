@@ -59,7 +59,7 @@ internal sealed class ReturnSender(SimulationOptions options, Timeline time)
             if (place < time.Quarters.Count - 1 && !isGamed && errors.Happens(Revised))
             {
                 // Not before the deadline has passed, and not before the next quarter is due: its return is compared with this one.
-                var (revision, raised) = Revision(code, period, draft, errors);
+                var (revision, raised) = Revision(code, period, draft, authority.Counts[place - 1], authority.Counts[place - 4], errors);
                 var on = deadline.AddDays(errors.Whole(LatestDays + 1, 60));
                 revision.Note("V095", null, null, on.ToString("yyyy-MM-dd"));
                 yield return revision.Finish(2, SubmissionKind.Revised, on, deadline);
@@ -68,7 +68,7 @@ internal sealed class ReturnSender(SimulationOptions options, Timeline time)
         }
     }
 
-    private static (DraftReturn Revision, Counts Raised) Revision(AuthorityCode code, Period period, DraftReturn first, Chance chance)
+    private static (DraftReturn Revision, Counts Raised) Revision(AuthorityCode code, Period period, DraftReturn first, Counts before, Counts yearBefore, Chance chance)
     {
         var raised = first.Counts.Copy();
         var revision = new DraftReturn(code, period, first.Counts);
@@ -78,7 +78,10 @@ internal sealed class ReturnSender(SimulationOptions options, Timeline time)
         chance.Shuffle(items);
         foreach (var item in items.Take(chance.Whole(2, 6)))
         {
-            raised[item] += 1 + chance.Poisson((double)raised[item] * 0.015);
+            var value = raised[item] + 1 + chance.Poisson((double)raised[item] * 0.015);
+            // A figure that looks copied (V090) or sharply changed (V089) would be found for that.
+            if (value == before[item] || Math.Abs(value - yearBefore[item]) > yearBefore[item] / 4) continue;
+            raised[item] = value;
             revision.Spoil("V092", "value", revision[item], revision[item] with { Value = DraftReturn.Text(0, raised[item]), Note = "Recorded late" });
         }
         return (revision, raised);

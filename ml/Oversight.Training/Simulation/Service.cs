@@ -6,12 +6,12 @@ namespace Oversight.Training.Simulation;
 /// </summary>
 internal sealed class Service
 {
-    // Of the variance of health, about two thirds wanders (half of it gone in about four years: the rhythm of inspections) and a third stays. Rates of one's own hardly move.
+    // Of the variance of health, about two thirds wanders (half of it gone in about eight years) and a third stays. Rates of one's own hardly move.
     private const double LastingHealth = 0.6;
     private const double WanderingHealth = 0.8;
-    private const double HealthMemory = 0.96;
-    private const double LastingLevel = 0.98;
-    private const double WanderingLevel = 0.2;
+    private const double HealthMemory = 0.98;
+    private const double LastingLevel = 0.99;
+    private const double WanderingLevel = 0.12;
     private const double LevelMemory = 0.85;
 
     private readonly double[] health;
