@@ -39,7 +39,7 @@ public static class CommandLine
 
     private static RootCommand Build() => new("Oversight: which children's services are moving towards failure, before an inspector finds it.")
     {
-        Serve(), Import(), Score(), Backtest(), Simulate(), OpenApi(),
+        Serve(), Import(), Validate(), Score(), Backtest(), Simulate(), OpenApi(),
     };
 
     private static Command Serve()
@@ -59,6 +59,20 @@ public static class CommandLine
         var account = new Option<Uri?>("--account") { Description = "Blob address of a storage account in Azure, instead of a running local service." };
         var command = new Command("import", "Uploads register, statistics and inspection files to the service and waits for each receipt.") { folder, store, account };
         command.SetAction((p, stop) => ImportCommand.RunAsync(p.GetRequiredValue(folder), p.GetRequiredValue(store), p.GetValue(account), stop));
+        return command;
+    }
+
+    private static Command Validate()
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Quarterly returns: CSV, XLSX or JSON.", Arity = ArgumentArity.OneOrMore };
+        var register = Register();
+        var history = Folder("--history", "Folder of returns accepted before, for the rules that look back.");
+        var published = Folder("--published", "Folder of published statistics, for the rule that compares with them.");
+        var format = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => ValidateCommand.Text };
+        format.AcceptOnlyFromAmong(ValidateCommand.Text, ValidateCommand.Json);
+        var command = new Command("validate", "Reads quarterly returns and runs every rule that can be run offline.") { files, register, history, published, format };
+        command.SetAction((p, stop) => Task.FromResult(new ValidateCommand(Console.Out, Console.Error)
+            .Run(p.GetRequiredValue(files), p.GetValue(register), p.GetValue(history), p.GetValue(published), p.GetRequiredValue(format), stop)));
         return command;
     }
 
@@ -127,6 +141,13 @@ public static class CommandLine
     private static Option<string?> Register()
     {
         var option = new Option<string?>("--register") { Description = "Register of authorities, where the folder has none." };
+        option.Validators.Add(Exists);
+        return option;
+    }
+
+    private static Option<string?> Folder(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = description };
         option.Validators.Add(Exists);
         return option;
     }

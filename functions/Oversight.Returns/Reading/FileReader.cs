@@ -8,12 +8,11 @@ internal static class FileReader
         if (content.Length > ReadingLimits.MaxBytes) return FileReading.TooLarge($"The file is larger than {ReadingLimits.MaxBytes / (1024 * 1024)} MB");
         var reading = ReadAny(content);
         if (reading.Table is not { } table) return reading;
+        if (TooMuchText(table) is { } tooMuch) return tooMuch;
         if (PersonalData.FindIn(table) is { } place) return new(null, [place], HoldsPeople: true);
+        if (!ReturnColumns.AreOfAReturn(table.Header)) return NotAReturn(table.Header);
         if (reading.Problems.Any(p => p.Rule == "V001")) return reading with { Table = null };
-        foreach (var row in table.Rows)
-            if (row.Cells.FirstOrDefault(c => c.Length > ReadingLimits.MaxCellLength) is not null)
-                return FileReading.TooLarge($"A cell has more than {ReadingLimits.MaxCellLength:N0} characters", row.Number);
-        return table.HasSharedColumns ? reading with { Table = Complete(reading) } : CheckHeader(reading, table);
+        return table.HasSharedColumns ? CheckShared(reading, table) : CheckHeader(reading, table);
     }
 
     private static FileReading ReadAny(ReadOnlyMemory<byte> content)
@@ -24,22 +23,43 @@ internal static class FileReader
         return start[0] is (byte)'{' or (byte)'[' ? JsonFile.Read(content) : CsvFile.Read(content.Span);
     }
 
+    // Cells of a spreadsheet may share their text, so a small file can hold far more of it than its size says.
+    private static FileReading? TooMuchText(RawTable table)
+    {
+        var left = ReadingLimits.MaxBytes;
+        foreach (var row in table.Rows.Prepend(new(1, [.. table.Header])))
+        {
+            foreach (var cell in row.Cells)
+            {
+                if (cell.Length > ReadingLimits.MaxCellLength) return FileReading.TooLarge($"A cell has more than {ReadingLimits.MaxCellLength:N0} characters", row.Number);
+                left -= cell.Length;
+            }
+            if (left < 0) return FileReading.TooLarge("The file holds far more text than a return");
+        }
+        return null;
+    }
+
     // Without every property at the top there is nothing to check items against.
-    private static RawTable? Complete(FileReading reading) => reading.Problems.Any(p => p.Row is null && p.Column is not null) ? null : reading.Table;
+    private static FileReading CheckShared(FileReading reading, RawTable table)
+    {
+        if (reading.Problems.Any(p => p.Row is null && p.Column is not null)) return reading with { Table = null };
+        return table.Rows.Count == 0 ? FileReading.NotAReturn("The file has no items", expected: "an item for each count") : reading;
+    }
+
+    private static FileReading NotAReturn(IReadOnlyList<string> header) => FileReading.NotAReturn(
+        header.Count == 1 && header[0].AsSpan().ContainsAny(";\t|") ? "The file is not separated by commas" : "The file is not a return", 1, string.Join(',', ReturnColumns.Names));
+
+    // A name is repeated only where it is written like one: without a header, the first row may hold anything.
+    private static string NameOf(string header, int place) =>
+        header.Length is > 0 and <= 40 && header.All(c => c is '_' or (>= 'a' and <= 'z')) ? $"The column {header}" : $"Column {place + 1}";
 
     private static FileReading CheckHeader(FileReading reading, RawTable table)
     {
         var places = table.Header.Select(h => ReturnColumns.IndexOf(h.Trim())).ToList();
-        if (places.Where(p => p >= 0).Distinct().Count() < 2)
-        {
-            var separator = table.Header.Count == 1 ? table.Header[0].IndexOfAny([';', '\t', '|']) : -1;
-            return FileReading.NotAReturn(
-                separator < 0 ? "The file is not a return" : "The file is not separated by commas", 1, string.Join(',', ReturnColumns.Names));
-        }
         var problems = reading.Problems.ToList();
         for (var i = 0; i < places.Count; i++)
         {
-            if (places[i] < 0) problems.Add(new("V003", $"Column {i + 1} is not one of a return", 1, Expected: string.Join(", ", ReturnColumns.Names)));
+            if (places[i] < 0) problems.Add(new("V003", $"{NameOf(table.Header[i], i)} is not one of a return", 1, Expected: string.Join(", ", ReturnColumns.Names)));
             else if (places.IndexOf(places[i]) < i) problems.Add(new("V003", "A column stands twice", 1, ReturnColumns.Names[places[i]]));
         }
         var missing = Enumerable.Range(0, ReturnColumns.Names.Count).Where(c => !places.Contains(c)).ToList();

@@ -9,46 +9,55 @@ namespace Oversight.Returns.Reading;
 /// </summary>
 internal static partial class PersonalData
 {
-    // Names of columns that lists of people have, without spaces and underscores.
+    // Names of columns that only lists of people have, without spaces and underscores.
     private static readonly HashSet<string> PeopleColumns = new(StringComparer.OrdinalIgnoreCase)
     {
-        "name", "forename", "forenames", "surname", "firstname", "lastname", "middlename", "fullname", "givenname", "familyname", "childname", "childsname", "pupilname",
-        "personname", "clientname", "preferredname", "dob", "dateofbirth", "birthdate", "birthday", "born", "nhsnumber", "nhsno", "nhs", "upn", "uniquepupilnumber", "uln",
-        "childid", "personid", "pupilid", "postcode", "homepostcode", "address", "homeaddress", "addressline1", "email", "emailaddress", "phone", "telephone", "mobile",
+        "forename", "forenames", "surname", "firstname", "lastname", "middlename", "fullname", "givenname", "familyname", "childname", "childsname", "pupilname",
+        "personname", "clientname", "preferredname", "dob", "dateofbirth", "birthdate", "birthday", "nhsnumber", "nhsno", "upn", "uniquepupilnumber", "uln",
+        "childid", "personid", "pupilid", "homepostcode", "homeaddress", "emailaddress",
     };
+
+    // Names of columns that other lists have too, but no return.
+    private static readonly HashSet<string> PeopleColumnsOfAReturn =
+        new(["name", "born", "nhs", "postcode", "address", "addressline1", "email", "phone", "telephone", "mobile", .. PeopleColumns], StringComparer.OrdinalIgnoreCase);
 
     private const int LongestName = 80;
 
     private static readonly HashSet<string> KnownWords = WordsOfTheSpecification();
 
     /// <summary>Whether a note may be about a person: an e-mail address, an NHS number, a UPN, a date of birth or a postcode.</summary>
-    public static bool MayBeIn(string text)
+    public static bool MayBeIn(string text) =>
+        MayIdentify(text) || (text.Length >= 5 && text.AsSpan().ContainsAnyInRange('0', '9') && (Date().IsMatch(Cut(text)) || BirthDate().IsMatch(Cut(text))));
+
+    private static bool MayIdentify(string text)
     {
-        if (text.Length > ReadingLimits.MaxCellLength) text = text[..ReadingLimits.MaxCellLength];
-        return text.Length >= 5
-            && ((text.Contains('@', StringComparison.Ordinal) && EMail().IsMatch(text))
-                || (text.AsSpan().ContainsAnyInRange('0', '9') && (Date().IsMatch(text) || Postcode().IsMatch(text) || Upn().IsMatch(text) || HoldsNhsNumber(text) || BirthDate().IsMatch(text))));
+        if (text.Length < 5) return false;
+        text = Cut(text);
+        return (text.Contains('@', StringComparison.Ordinal) && EMail().IsMatch(text))
+            || (text.AsSpan().ContainsAnyInRange('0', '9') && (Postcode().IsMatch(text) || Upn().IsMatch(text) || HoldsNhsNumber(text)));
     }
 
-    /// <summary>Looks through a file outside its notes; says where it is about people, or null.</summary>
+    private static string Cut(string text) => text.Length > ReadingLimits.MaxCellLength ? text[..ReadingLimits.MaxCellLength] : text;
+
+    /// <summary>
+    /// Looks through a file outside its notes; says where it is about people, or null. A file that is no return is only called a list of people where that
+    /// is plain: other tables have names of places and dates too.
+    /// </summary>
     public static ReadingProblem? FindIn(RawTable table)
     {
-        for (var c = 0; c < table.Header.Count; c++)
-            if (IsPeopleColumn(table.Header[c]) || MayBeAPerson(table.Header[c], null)) return Problem(null, null);
-        var note = -1;
-        for (var c = 0; c < table.Header.Count; c++)
-            if (ReturnColumns.IndexOf(table.Header[c].Trim()) == (int)ReturnColumn.Note) note = c;
+        var columns = table.Header.Select(h => ReturnColumns.IndexOf(h.Trim())).ToList();
+        var isReturn = ReturnColumns.AreOfAReturn(table.Header);
+        if (table.Header.Any(h => IsPeopleColumn(h, isReturn) || MayIdentify(h)) || IsPersonWithDate(table.Header)) return Problem(null, null);
         var before = Array.Empty<string>();
         foreach (var row in table.Rows)
         {
             for (var c = 0; c < row.Cells.Length; c++)
             {
-                var cell = row.Cells[c];
+                var column = c < columns.Count ? columns[c] : -1;
                 // Notes have a rule of their own; most other cells say what the row above said.
-                if (c == note || (c < before.Length && before[c] == cell)) continue;
-                var column = c < table.Header.Count ? ReturnColumns.IndexOf(table.Header[c].Trim()) : -1;
-                var known = column >= 0 ? ReturnColumns.Names[column] : null;
-                if (MayBeAPerson(cell, known) || (c >= table.Header.Count && IsPeopleColumn(cell))) return Problem(row.Number, known);
+                if (column == (int)ReturnColumn.Note || (c < before.Length && before[c] == row.Cells[c])) continue;
+                if (MayBeAPerson(row.Cells[c], column, isReturn) || (c >= columns.Count && IsPeopleColumn(row.Cells[c], isReturn)))
+                    return Problem(row.Number, column >= 0 ? ReturnColumns.Names[column] : null);
             }
             before = row.Cells;
         }
@@ -56,16 +65,22 @@ internal static partial class PersonalData
     }
 
     private static ReadingProblem Problem(int? row, string? column) =>
-        new("V015", "The file looks like it holds information about people. It was not kept, and nothing else in it was checked", row, column, "counts only");
+        new("V015", "The file looks like it holds information about people, so nothing else in it was checked", row, column, "counts only");
 
-    private static bool IsPeopleColumn(string header) => PeopleColumns.Contains(string.Concat(header.Where(char.IsLetterOrDigit)));
+    private static bool IsPeopleColumn(string header, bool isReturn) =>
+        header.Length < LongestName && (isReturn ? PeopleColumnsOfAReturn : PeopleColumns).Contains(string.Concat(header.Where(char.IsLetterOrDigit)));
+
+    // A first row with a name and a date is no header.
+    private static bool IsPersonWithDate(IReadOnlyList<string> cells) => cells.Any(IsFullName) && cells.Any(c => Date().IsMatch(c));
 
     // Codes, counts and words of the specification are passed over at once.
-    private static bool MayBeAPerson(string cell, string? column)
+    private static bool MayBeAPerson(string cell, int column, bool isReturn)
     {
         if (cell.Length < 5 || IsPlain(cell)) return false;
-        return MayBeIn(cell) || (column != "la_code" && cell.Length <= LongestName && FullName().IsMatch(cell) && !cell.Split(' ', '-').Any(w => KnownWords.Contains(w)));
+        return isReturn ? MayBeIn(cell) || (column > (int)ReturnColumn.LaCode && IsFullName(cell)) : MayIdentify(cell);
     }
+
+    private static bool IsFullName(string cell) => cell.Length <= LongestName && FullName().IsMatch(cell) && !cell.Split(' ', '-').Any(KnownWords.Contains);
 
     private static bool IsPlain(string cell)
     {

@@ -17,6 +17,9 @@ internal static class ReturnColumns
 {
     public static IReadOnlyList<string> Names { get; } = ["la_code", "time_period", "time_identifier", "item_id", "value", "status", "note"];
 
+    /// <summary>Whether a header is meant to be a return's: it has at least two of the columns.</summary>
+    public static bool AreOfAReturn(IEnumerable<string> header) => header.Select(h => IndexOf(h.Trim())).Where(c => c >= 0).Distinct().Take(2).Count() == 2;
+
     public static string Name(this ReturnColumn column) => Names[(int)column];
 
     /// <summary>The column of a name, in any case; -1 where a return has no such column.</summary>

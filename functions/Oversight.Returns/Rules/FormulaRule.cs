@@ -11,7 +11,12 @@ internal sealed class FormulaRule(RuleDefinition definition) : Rule(definition)
         var findings = new List<Finding>();
         foreach (var row in checking.Rows)
             for (var column = ReturnColumn.LaCode; column <= ReturnColumn.Note; column++)
-                if (LooksLikeFormula(row.Raw(column))) findings.Add(InCell(checking, row, column, "a plain value"));
+            {
+                if (!LooksLikeFormula(row.Raw(column))) continue;
+                var finding = InCell(checking, row, column, "a plain value");
+                // What stands once above all rows is said once.
+                if (finding.Row is not null || row == checking.Rows[0]) findings.Add(finding);
+            }
         return Outcome(findings);
     }
 

@@ -35,7 +35,7 @@ internal sealed class PublishedRule : Rule
         if (period.Start.Month != 1) return NotRun("Only a fourth quarter makes a year that can be compared.");
         var year = Period.FinancialYearEnding(period.End.Year);
         var population = checking.OperandOf(Population).Value ?? Latest(published, PublishedPopulation, place);
-        if (population is not > 0) return NotRun("The number of children is not known.");
+        if (population is not >= 1) return NotRun("The number of children is not known.");
         var findings = new List<Finding>();
         string? notRun = null;
         var compared = 0;

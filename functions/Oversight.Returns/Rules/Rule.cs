@@ -47,7 +47,8 @@ internal abstract class Rule(RuleDefinition definition)
             checking.Sheet,
             isShared ? null : row.Number,
             column.Name(),
-            isShared ? null : row.Item?.Id,
+            // Whose and when a row is has nothing to do with its item.
+            column < ReturnColumn.ItemId ? null : row.Item?.Id,
             // A note is never repeated: it may say more than it should.
             column == ReturnColumn.Note ? null : Shown(row[column]),
             expected,
