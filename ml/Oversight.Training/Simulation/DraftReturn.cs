@@ -25,6 +25,9 @@ internal sealed class DraftReturn
 
     public string TimeIdentifier { get; set; }
 
+    /// <summary>Whether it still says which quarter it is about: otherwise no one can tell that it is late.</summary>
+    public bool SaysItsQuarter => TimeIdentifier[^1] == Period.ToString()[^1];
+
     public List<SimulatedRow> Rows { get; }
 
     public SimulatedRow this[string item] => Rows.First(r => r.Item == item);
@@ -44,7 +47,7 @@ internal sealed class DraftReturn
     }
 
     /// <summary>Says what finds something that is the same in every row: it is said of the first.</summary>
-    public void NoteAll(string rule, string column, string value) => errors.Add((rule, Rows[0], column, Rows[0].Item, value));
+    public void NoteAll(string rule, string column, string value) => errors.Add((rule, Rows[0], column, null, value));
 
     /// <summary>Says what finds something that is not in a row.</summary>
     public void Note(string rule, string? column, string? item, string value) => errors.Add((rule, null, column, item, value));

@@ -41,7 +41,6 @@ internal static class GamedReturn
         }
         foreach (var item in Counts.Items.Where(i => i is { Decimals: 0, Tier: ItemTier.Core } && !LeftAlone.Contains(i.Id)))
             if (returned[item.Id] is >= Smallest and var value) returned[item.Id] = value - (value % 5);
-        // The few wholes that are left out of the core but have a part in it, or the reverse, stay wholes: cutting down keeps order.
         return returned;
     }
 }

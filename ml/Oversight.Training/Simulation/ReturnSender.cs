@@ -44,7 +44,7 @@ internal sealed class ReturnSender(SimulationOptions options, Timeline time)
             var sent = isLate ? deadline.AddDays(lateBy) : early;
             var draft = new DraftReturn(code, period, counts.Copy());
             var isRefused = !isGamed && errors.Happens(Mistaken) && ErrorPlanter.Plant(draft, last, errors);
-            if (isLate) draft.Note("V095", null, null, sent.ToString("yyyy-MM-dd"));
+            if (isLate && draft.SaysItsQuarter) draft.Note("V095", null, null, sent.ToString("yyyy-MM-dd"));
             yield return draft.Finish(1, SubmissionKind.Original, sent, deadline);
             if (isRefused)
             {
@@ -58,7 +58,7 @@ internal sealed class ReturnSender(SimulationOptions options, Timeline time)
             last = draft.Counts;
             if (place < time.Quarters.Count - 1 && !isGamed && errors.Happens(Revised))
             {
-                // Not before the deadline has passed, and not before the next quarter is due: its return is compared with this one.
+                // After the latest return for the quarter and before those for the next, which are compared with this one.
                 var (revision, raised) = Revision(code, period, draft, authority.Counts[place - 1], authority.Counts[place - 4], errors);
                 var on = deadline.AddDays(errors.Whole(LatestDays + 1, 60));
                 revision.Note("V095", null, null, on.ToString("yyyy-MM-dd"));

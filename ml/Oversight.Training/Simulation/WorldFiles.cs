@@ -7,6 +7,17 @@ namespace Oversight.Training.Simulation;
 /// <summary>The files of a made-up world: evidence in the tidy layout, the returns, and what is true.</summary>
 public static class WorldFiles
 {
+    private const string ReturnHeader = "la_code,time_period,time_identifier,item_id,value,status,note";
+    private const string TruthHeader = "la_code,scenario,starts,ends,size_sigma,measures,children,health_first,health_last,late_returns,revised_returns,planted_errors";
+    private const string SubmissionsHeader = "la_code,period,version,kind,submitted_on,deadline,days_late,path";
+    private const string ErrorsHeader = "la_code,period,version,path,rule,severity,row,column,item_id,value";
+
+    /// <summary>Whether a file with this first line says what was made up: no evidence, and no one's return.</summary>
+    public static bool IsTruth(string? header) => header is TruthHeader or SubmissionsHeader or ErrorsHeader;
+
+    /// <summary>Whether a file with this first line is a return as the simulator writes them.</summary>
+    public static bool IsReturn(string? header) => header is ReturnHeader;
+
     /// <summary>Every file, by path below the folder of the world, with forward slashes. Same world, same bytes.</summary>
     public static IEnumerable<(string Path, byte[] Content)> Of(MadeUpWorld world)
     {
@@ -23,7 +34,7 @@ public static class WorldFiles
     /// <summary>The file of one return.</summary>
     public static byte[] Return(SimulatedReturn sent)
     {
-        var csv = new CsvLines("la_code,time_period,time_identifier,item_id,value,status,note");
+        var csv = new CsvLines(ReturnHeader);
         var year = sent.Period.ToString() is var p ? p[..4] + p[5..7] : string.Empty;
         foreach (var row in sent.Rows) csv.Add(sent.Authority, year, sent.TimeIdentifier, row.Item, row.Value, row.Status, row.Note);
         return csv.Bytes();
@@ -90,7 +101,7 @@ public static class WorldFiles
 
     private static byte[] Truths(MadeUpWorld world)
     {
-        var csv = new CsvLines("la_code,scenario,starts,ends,size_sigma,measures,children,health_first,health_last,late_returns,revised_returns,planted_errors");
+        var csv = new CsvLines(TruthHeader);
         var sent = world.Returns.ToLookup(r => r.Authority);
         var errors = world.Errors.ToLookup(e => e.Return.Authority);
         foreach (var t in world.Truths)
@@ -114,7 +125,7 @@ public static class WorldFiles
 
     private static byte[] Submissions(MadeUpWorld world)
     {
-        var csv = new CsvLines("la_code,period,version,kind,submitted_on,deadline,days_late,path");
+        var csv = new CsvLines(SubmissionsHeader);
         foreach (var r in world.Returns)
         {
             var kind = r.Kind switch { SubmissionKind.Original => "original", SubmissionKind.Corrected => "corrected", _ => "revised" };
@@ -125,7 +136,7 @@ public static class WorldFiles
 
     private static byte[] Errors(MadeUpWorld world)
     {
-        var csv = new CsvLines("la_code,period,version,path,rule,severity,row,column,item_id,value");
+        var csv = new CsvLines(ErrorsHeader);
         foreach (var e in world.Errors)
         {
             var severity = ReturnSpecification.Versions[^1].FindRule(e.Rule)?.Severity == Severity.Error ? "error" : "warning";

@@ -34,6 +34,19 @@ public sealed class PlantedTests
             $"\n{g.Key}: {g.Count()} returns, {string.Join(' ', g.SelectMany(v => v.Validation.Findings).GroupBy(f => f.Rule).OrderBy(f => f.Key).Select(f => $"{f.Key} {f.Count() / (double)g.Count():0.000}"))}")));
     }
 
+    [Theory, InlineData(1), InlineData(42), InlineData(-1)]
+    public void No_seed_makes_a_clean_return_that_is_refused(int seed) =>
+        Worlds.Validate(Simulator.Run(new() { Authorities = 21, Quarters = 16, Seed = seed, Clean = true })).ShouldAllBe(v => v.Validation.Accepted);
+
+    [Theory, InlineData(1), InlineData(42), InlineData(-1)]
+    public void No_seed_plants_an_error_that_is_not_found(int seed)
+    {
+        var world = Simulator.Run(new() { Authorities = 40, Quarters = 12, Seed = seed });
+        var found = Worlds.Validate(world).SelectMany(v => v.Validation.Findings.Select(f => (v.Sent.Path, f.Rule, f.Row, f.Column, f.ItemId))).ToHashSet();
+
+        world.Errors.Select(e => (e.Return.Path, e.Rule, e.Row, e.Column, e.Item)).Where(e => !found.Contains(e)).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Every_planted_error_is_found_where_it_was_planted_and_no_other_error_is()
     {
