@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Oversight.Domain.Periods;
 using Oversight.Local.Emulator;
 using Oversight.Local.EvidenceFiles;
+using Oversight.Training.Simulation;
 
 namespace Oversight.Local.Commands;
 
@@ -37,7 +39,7 @@ public static class CommandLine
 
     private static RootCommand Build() => new("Oversight: which children's services are moving towards failure, before an inspector finds it.")
     {
-        Serve(), Import(), Validate(), Score(), Backtest(), OpenApi(),
+        Serve(), Import(), Validate(), Score(), Backtest(), Simulate(), OpenApi(),
     };
 
     private static Command Serve()
@@ -96,6 +98,29 @@ public static class CommandLine
         return command;
     }
 
+    private static Command Simulate()
+    {
+        var standard = new SimulationOptions();
+        var output = Out("Folder to write; empty, or one that simulate wrote.");
+        var authorities = new Option<int>("--authorities") { Description = "How many return figures.", DefaultValueFactory = _ => standard.Authorities };
+        var quarters = new Option<int>("--quarters") { Description = "How many quarters each returns.", DefaultValueFactory = _ => standard.Quarters };
+        var seed = new Option<int>("--seed") { Description = "Where chance begins: the same seed gives the same files.", DefaultValueFactory = _ => standard.Seed };
+        var clean = new Option<bool>("--clean") { Description = "No planted errors, no revisions, everyone on time." };
+        var last = new Option<Period>("--last") { Description = "The last quarter.", DefaultValueFactory = _ => standard.LastQuarter, CustomParser = Quarter };
+        var command = new Command("simulate", "Makes up authorities, their returns, statistics and inspections, and says what was planted in them.") { output, authorities, quarters, seed, clean, last };
+        command.SetAction(p => SimulateCommand.Run(
+            new()
+            {
+                Authorities = p.GetRequiredValue(authorities),
+                Quarters = p.GetRequiredValue(quarters),
+                Seed = p.GetRequiredValue(seed),
+                Clean = p.GetValue(clean),
+                LastQuarter = p.GetRequiredValue(last),
+            },
+            p.GetRequiredValue(output)));
+        return command;
+    }
+
     private static Command OpenApi()
     {
         var output = Out("JSON file to write.");
@@ -132,6 +157,13 @@ public static class CommandLine
     private static void Exists(OptionResult result)
     {
         if (result.GetValueOrDefault<string>() is { } path && !File.Exists(path) && !Directory.Exists(path)) result.AddError($"{path} does not exist.");
+    }
+
+    private static Period? Quarter(ArgumentResult result)
+    {
+        if (result.Tokens is [var token] && Period.TryParse(token.Value, out var period) && period.Kind == PeriodKind.FinancialQuarter) return period;
+        result.AddError("--last is a financial quarter such as 2025-26-Q4.");
+        return null;
     }
 
     private static DateOnly Date(ArgumentResult result)

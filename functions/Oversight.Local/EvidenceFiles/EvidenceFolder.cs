@@ -3,6 +3,7 @@ using Oversight.Domain.Inspections;
 using Oversight.Domain.Measures;
 using Oversight.Domain.Panel;
 using Oversight.Evidence;
+using Oversight.Training.Simulation;
 
 namespace Oversight.Local.EvidenceFiles;
 
@@ -15,13 +16,19 @@ public sealed record FoundFile(string Path, EvidenceKind? Kind, long Size);
 /// <summary>Evidence in a folder on disk, for the commands that need no service.</summary>
 public static class EvidenceFolder
 {
+    // Longer than any header that is looked for.
+    private const int LongestHeader = 1000;
+
     private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase) { ".csv", ".ods" };
 
-    /// <summary>The evidence files below a folder (or the one file named), register first, then measures, statistics, inspections and the unrecognised, by name.</summary>
+    /// <summary>
+    /// The evidence files below a folder (or the one file named), register first, then measures, statistics, inspections and the unrecognised, by name. What the
+    /// simulator says about a world it made up is left out: nobody may be told.
+    /// </summary>
     public static IReadOnlyList<FoundFile> Find(string path)
     {
         var files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(f => Extensions.Contains(System.IO.Path.GetExtension(f)));
-        return [.. files.Select(Look).OrderBy(f => f.Kind ?? (EvidenceKind)99).ThenBy(f => f.Path, StringComparer.Ordinal)];
+        return [.. files.Select(Look).Where(f => f.Kind is not null || !WorldFiles.IsTruth(FirstLine(f.Path))).OrderBy(f => f.Kind ?? (EvidenceKind)99).ThenBy(f => f.Path, StringComparer.Ordinal)];
     }
 
     /// <summary>Reads all of it.</summary>
@@ -31,7 +38,8 @@ public static class EvidenceFolder
     /// <exception cref="UnreadableEvidenceException">A file is refused, or there is no register.</exception>
     public static EvidenceBase Read(string path, string? register, CancellationToken cancellationToken)
     {
-        var found = (register is null ? [] : Find(register)).Concat(Find(path));
+        // Returns may lie beside the evidence, where a world was made up. They are no evidence until they are accepted.
+        var found = (register is null ? [] : Find(register)).Concat(Find(path)).Where(f => f.Kind is not null || !WorldFiles.IsReturn(FirstLine(f.Path)));
         var (authorities, catalogue) = (Register.Empty, Specification.Published);
         var observations = new List<Observation>();
         var inspections = new List<Inspection>();
@@ -54,6 +62,14 @@ public static class EvidenceFolder
         return observations.Count == 0
             ? throw new UnreadableEvidenceException($"{path}: there are no published statistics in it.")
             : new(authorities, catalogue, observations, inspections);
+    }
+
+    private static string? FirstLine(string path)
+    {
+        using var reader = new StreamReader(path);
+        var start = new char[LongestHeader];
+        var read = reader.ReadBlock(start);
+        return new string(start, 0, read).Split('\n', 2)[0].TrimEnd('\r');
     }
 
     private static FoundFile Look(string path)
