@@ -64,6 +64,9 @@ internal sealed class Checking
         return new(row.Value, row, row.Value is null ? $"{row.Item?.Id} has no value." : null);
     }
 
+    /// <summary>Whether a rule of format found the row's value, so that nothing can be said of it. A warning about a value is no such thing.</summary>
+    public static bool IsUnusable(ReturnRow row) => Array.Exists(FormatRules, row.IsFoundBy);
+
     /// <summary>The authority of a three-digit or nine-character code.</summary>
     public AuthorityCode? FindAuthority(string code) =>
         code.Length == 3 ? Context.Register?.FindByShortCode(code)?.Code : AuthorityCode.TryParse(code, out var parsed) ? parsed : null;

@@ -7,6 +7,6 @@ namespace Oversight.Returns.Rules;
 internal sealed class NowMissingRule(RuleDefinition definition) : TimeRule(definition, quartersBefore: 1)
 {
     protected override RuleOutcome Compare(Checking checking, ValidatedReturn before) => Outcome([.. checking.ItemRows
-        .Where(r => r.Status == FigureStatus.NotAvailable && !r.IsFound(ReturnColumn.Value) && before.Find(r.Item!.Id)?.Value is not null)
+        .Where(r => r.Status == FigureStatus.NotAvailable && !Checking.IsUnusable(r) && before.Find(r.Item!.Id)?.Value is not null)
         .Select(r => InCell(checking, r, ReturnColumn.Status, $"a figure, as in {before.Period}"))]);
 }

@@ -13,7 +13,7 @@ internal sealed class RevisedRule(RuleDefinition definition) : TimeRule(definiti
         {
             var expected = $"{Text(figure.Value ?? 0)}, final in the last submission";
             if (checking.RowOf(figure.Item.Id) is not { } row) findings.Add(OfFile(checking, null, expected, figure.Item.Id));
-            else if (!row.IsFound(ReturnColumn.Value) && row.Value != figure.Value) findings.Add(InCell(checking, row, ReturnColumn.Value, expected));
+            else if (!Checking.IsUnusable(row) && row.Value != figure.Value) findings.Add(InCell(checking, row, ReturnColumn.Value, expected));
         }
         return Outcome(findings);
     }

@@ -113,6 +113,14 @@ public sealed class RuleDetailsTests
     public void A_final_figure_that_is_left_out_was_revised() =>
         Found(new ReturnBuilder().Without("partner_info_requests").Without("partner_info_on_time"), ReturnBuilderContext.Full).Select(f => f.Rule).ShouldBe(["V092", "V092"]);
 
+    [Fact]
+    public void A_final_figure_that_was_revised_and_now_equals_last_quarters_is_found_twice()
+    {
+        var lastQuarter = ReturnBuilder.CleanValue("partner_info_requests", ReturnBuilder.Quarter.AddQuarters(-1));
+
+        Found(new ReturnBuilder().With("partner_info_requests", lastQuarter), ReturnBuilderContext.Full).Select(f => f.Rule).ShouldBe(["V090", "V092"]);
+    }
+
     private static IReadOnlyList<(string Rule, int? Row, string? Value)> Found(ReturnBuilder builder, ValidationContext? context = null) =>
         [.. ReturnValidator.Validate(builder.Csv(), context ?? ReturnBuilderContext.NoPast).Findings.Select(f => (f.Rule, f.Row, f.Value))];
 }
