@@ -1,3 +1,4 @@
+using System.Text;
 using Oversight.Domain.Authorities;
 using Oversight.Domain.Inspections;
 using Oversight.Domain.Measures;
@@ -11,14 +12,12 @@ namespace Oversight.Local.EvidenceFiles;
 /// <param name="Path">Full path.</param>
 /// <param name="Kind">What it is; null where that could not be told.</param>
 /// <param name="Size">Bytes.</param>
-public sealed record FoundFile(string Path, EvidenceKind? Kind, long Size);
+/// <param name="IsReturn">Whether it is a quarterly return: no evidence until it has been accepted as one.</param>
+public sealed record FoundFile(string Path, EvidenceKind? Kind, long Size, bool IsReturn);
 
 /// <summary>Evidence in a folder on disk, for the commands that need no service.</summary>
 public static class EvidenceFolder
 {
-    // Longer than any header that is looked for.
-    private const int LongestHeader = 1000;
-
     private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase) { ".csv", ".ods" };
 
     /// <summary>
@@ -28,7 +27,7 @@ public static class EvidenceFolder
     public static IReadOnlyList<FoundFile> Find(string path)
     {
         var files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(f => Extensions.Contains(System.IO.Path.GetExtension(f)));
-        return [.. files.Select(Look).Where(f => f.Kind is not null || !WorldFiles.IsTruth(FirstLine(f.Path))).OrderBy(f => f.Kind ?? (EvidenceKind)99).ThenBy(f => f.Path, StringComparer.Ordinal)];
+        return [.. files.Select(Look).OfType<FoundFile>().OrderBy(f => f.Kind ?? (EvidenceKind)99).ThenBy(f => f.Path, StringComparer.Ordinal)];
     }
 
     /// <summary>Reads all of it.</summary>
@@ -38,8 +37,7 @@ public static class EvidenceFolder
     /// <exception cref="UnreadableEvidenceException">A file is refused, or there is no register.</exception>
     public static EvidenceBase Read(string path, string? register, CancellationToken cancellationToken)
     {
-        // Returns may lie beside the evidence, where a world was made up. They are no evidence until they are accepted.
-        var found = (register is null ? [] : Find(register)).Concat(Find(path)).Where(f => f.Kind is not null || !WorldFiles.IsReturn(FirstLine(f.Path)));
+        var found = (register is null ? [] : Find(register)).Concat(Find(path)).Where(f => !f.IsReturn);
         var (authorities, catalogue) = (Register.Empty, Specification.Published);
         var observations = new List<Observation>();
         var inspections = new List<Inspection>();
@@ -64,19 +62,14 @@ public static class EvidenceFolder
             : new(authorities, catalogue, observations, inspections);
     }
 
-    private static string? FirstLine(string path)
-    {
-        using var reader = new StreamReader(path);
-        var start = new char[LongestHeader];
-        var read = reader.ReadBlock(start);
-        return new string(start, 0, read).Split('\n', 2)[0].TrimEnd('\r');
-    }
-
-    private static FoundFile Look(string path)
+    private static FoundFile? Look(string path)
     {
         using var stream = File.OpenRead(path);
-        var start = new byte[64 * 1024];
+        var start = new byte[EvidenceFormat.BytesToRecognise];
         var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        return new(path, EvidenceFormat.Recognise(start.AsSpan(0, read)), stream.Length);
+        var kind = EvidenceFormat.Recognise(start.AsSpan(0, read));
+        if (kind is not null) return new(path, kind, stream.Length, IsReturn: false);
+        var header = Encoding.UTF8.GetString(start, 0, read).Split('\n', 2)[0].TrimEnd('\r');
+        return WorldFiles.IsTruth(header) ? null : new(path, null, stream.Length, WorldFiles.IsReturn(header));
     }
 }
