@@ -85,6 +85,18 @@ public sealed class EndpointTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_list_that_is_not_all_there_yet_says_so()
+    {
+        await using var dashboard = await TestDashboard.StartAsync(azurite.NewAccount());
+        var publication = await TestDashboard.APublicationAsync(azurite);
+        dashboard.SignIn("publisher");
+        await PutAsync(dashboard, publication);
+        (await dashboard.Client.GetStringAsync("/", TestContext.Current.CancellationToken)).ShouldContain("This list is still arriving: 1 of 70 authorities are here.");
+        await PutAsync(dashboard, publication with { Revision = publication.Revision + 1, Score = publication.Score with { Ranked = 1 } });
+        (await dashboard.Client.GetStringAsync("/", TestContext.Current.CancellationToken)).ShouldNotContain("still arriving");
+    }
+
+    [Fact]
     public async Task Every_get_of_the_description_answers_as_the_description_says()
     {
         await using var dashboard = await TestDashboard.StartAsync(azurite.NewAccount());
