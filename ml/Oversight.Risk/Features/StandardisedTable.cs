@@ -69,7 +69,7 @@ public sealed class StandardisedTable
         if (values.Count(v => !double.IsNaN(v)) < FewestAuthorities) return null;
 
         double[] counted = [.. Enumerable.Range(0, n).Where(i => !double.IsNaN(values[i]) && !LeftOutOfMoments.Contains(register.All[i].Code.Value)).Select(i => values[i]).Order()];
-        var (low, high) = (Percentile(counted, 0.025), Percentile(counted, 0.975));
+        var (low, high) = (Percentile.Of(counted, 0.025), Percentile.Of(counted, 0.975));
         var mean = counted.Average(v => Math.Clamp(v, low, high));
         var sd = Math.Sqrt(counted.Average(v => Math.Pow(Math.Clamp(v, low, high) - mean, 2)));
 
@@ -99,7 +99,7 @@ public sealed class StandardisedTable
     }
 
     /// <summary>Percentile (0 to 1) of the values of all authorities, linear interpolation.</summary>
-    public double NationalPercentile(double q) => Percentile([.. values.Where(v => !double.IsNaN(v)).Order()], q);
+    public double NationalPercentile(double q) => Percentile.Of([.. values.Where(v => !double.IsNaN(v)).Order()], q);
 
     private static double[] Differences(double[] z, Register register, Func<Authority, IReadOnlyList<AuthorityCode>> neighboursOf)
     {
@@ -116,14 +116,6 @@ public sealed class StandardisedTable
             result[i] = count >= FewestNeighbours ? z[i] - (sum / count) : double.NaN;
         }
         return result;
-    }
-
-    private static double Percentile(double[] sorted, double q)
-    {
-        var at = q * (sorted.Length - 1);
-        var below = (int)Math.Floor(at);
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
     }
 
     private static double? OrNull(double value) => double.IsNaN(value) ? null : value;

@@ -1,3 +1,5 @@
+using Oversight.Risk.Features;
+
 namespace Oversight.Training.Backtest;
 
 /// <summary>One target on the test rows: outcomes, years and the draws of authorities that every predictor is judged on.</summary>
@@ -63,18 +65,12 @@ public sealed class Evaluation
         var samples = new double?[draws.Length];
         Parallel.For(0, draws.Length, b => samples[b] = of(Scored(draws[b], needed)));
         double[] sorted = [.. samples.Where(s => s is not null).Select(s => s!.Value).Order()];
-        return new(of(Scored(rows, needed)), Percentile(sorted, 0.025), Percentile(sorted, 0.975));
+        return sorted.Length == 0
+            ? new(of(Scored(rows, needed)), null, null)
+            : new(of(Scored(rows, needed)), Percentile.Of(sorted, 0.025), Percentile.Of(sorted, 0.975));
     }
 
     private static int[] Scored(int[] at, params double[][] needed) => needed.Any(s => at.Any(i => double.IsNaN(s[i]))) ? [.. at.Where(i => needed.All(s => !double.IsNaN(s[i])))] : at;
-
-    private static double? Percentile(double[] sorted, double q)
-    {
-        if (sorted.Length == 0) return null;
-        var at = q * (sorted.Length - 1);
-        var below = (int)at;
-        return sorted[below] + ((at - below) * (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below]));
-    }
 
     private static T[] Of<T>(T[] values, int[] at) => Array.ConvertAll(at, i => values[i]);
 
