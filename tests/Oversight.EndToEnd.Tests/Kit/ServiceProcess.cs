@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Oversight.Local.Serving;
@@ -87,13 +88,30 @@ public sealed class ServiceProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        using var emulator = Emulator();
         if (!process.HasExited)
         {
             process.Kill(); // its emulator ends with it, in order
             await process.WaitForExitAsync();
         }
         process.Dispose();
-        for (var tries = 0; tries < 100 && File.Exists(Path.Combine(Store, "azurite", "azurite.pid")); tries++) await Task.Delay(100);
+        if (emulator is null) return;
+
+        // It writes its last files while it ends: until then the store can be neither read nor deleted.
+        using var limit = new CancellationTokenSource(Patience);
+        await emulator.WaitForExitAsync(limit.Token);
+    }
+
+    private Process? Emulator()
+    {
+        try
+        {
+            return Process.GetProcessById(int.Parse(File.ReadAllText(Path.Combine(Store, "azurite", "azurite.pid")), CultureInfo.InvariantCulture));
+        }
+        catch (Exception e) when (e is IOException or ArgumentException)
+        {
+            return null; // it has ended
+        }
     }
 
     private static async Task<string> DrainAsync(Process process)
