@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Oversight.Pipeline.AuthoriseReturn;
 using Oversight.Pipeline.IngestEvidence;
+using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
@@ -13,16 +15,20 @@ namespace Oversight.Pipeline;
 /// <summary>Adds the use cases. The host adds the stores they need and an <see cref="IPublisherToken"/>.</summary>
 public static class PipelineRegistration
 {
-    /// <summary>Adds the handlers and their options, from the sections <c>Scoring</c> and <c>Publishing</c>.</summary>
+    /// <summary>Adds the handlers and their options, from the sections <c>Returns</c>, <c>Scoring</c> and <c>Publishing</c>.</summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<EvidenceLibrary>();
         services.AddSingleton(new TrainingOptions());
         services.AddSingleton<IngestEvidenceHandler>();
+        services.AddSingleton<ReturnLibrary>();
+        services.AddSingleton<IngestReturnHandler>();
+        services.AddSingleton<AuthoriseReturnHandler>();
         services.AddSingleton<RetrainModelHandler>();
         services.AddSingleton<ScoreAuthoritiesHandler>();
         services.AddSingleton<PublishScoresHandler>();
+        services.AddOptions<ReturnOptions>().Bind(configuration.GetSection("Returns")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ScoringOptions>().Bind(configuration.GetSection("Scoring")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PublishingOptions>().Bind(configuration.GetSection("Publishing")).ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpClient(PublishScoresHandler.ClientName, (provider, client) =>

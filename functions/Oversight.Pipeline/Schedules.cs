@@ -14,4 +14,10 @@ public static class Schedules
 
     /// <summary>Container in which evidence arrives.</summary>
     public const string EvidenceContainer = "evidence";
+
+    /// <summary>Container in which quarterly returns arrive.</summary>
+    public const string ReturnContainer = "returns";
+
+    /// <summary>Setting for <c>ChaseReturns</c>: once a day.</summary>
+    public const string Chase = "ChaseSchedule";
 }

@@ -7,6 +7,9 @@ namespace Oversight.Returns;
 /// <summary>Reads a file and runs every rule over it. Pure: the same bytes and context give the same answer.</summary>
 public static class ReturnValidator
 {
+    /// <summary>A larger file is not read (V002).</summary>
+    public const int MaxBytes = ReadingLimits.MaxBytes;
+
     private static readonly string[] FileRules = ["V001", "V002", "V003"];
 
     /// <summary>Validates a file.</summary>
@@ -23,6 +26,9 @@ public static class ReturnValidator
         var isAccepted = !outcomes.Any(o => o.Findings.Any(f => f.Severity == Severity.Error));
         return new(outcomes, isAccepted ? Build(checking) : null, holdsPersonalData);
     }
+
+    /// <summary>What is said of a file that was not read because it is too large.</summary>
+    public static ReturnValidation TooLarge(long bytes) => Unread(FileReading.TooLarge($"The file has {bytes / (1024.0 * 1024):0.0} MB, more than {MaxBytes / (1024 * 1024)} MB"));
 
     // What could not be read leaves the other rules nothing to look at.
     private static ReturnValidation Unread(FileReading reading)

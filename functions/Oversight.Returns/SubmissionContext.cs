@@ -1,4 +1,5 @@
 using Oversight.Domain.Authorities;
+using Oversight.Domain.Periods;
 
 namespace Oversight.Returns;
 
@@ -9,10 +10,12 @@ namespace Oversight.Returns;
 /// <param name="CollectionClosesOn">Last day on which returns for the quarter are taken; null while no closing day is set.</param>
 /// <param name="ResubmissionAgreed">Whether the department agreed to take the quarter again after its collection closed.</param>
 /// <param name="Authorisation">The second person's authorisation; null until it is given.</param>
+/// <param name="Quarter">The quarter that the officer said the return is for; null where the file alone says it.</param>
 public sealed record SubmissionContext(
     string Submitter,
     IReadOnlyCollection<AuthorityCode> MaySubmitFor,
     DateOnly SubmittedOn,
     DateOnly? CollectionClosesOn = null,
     bool ResubmissionAgreed = false,
-    Authorisation? Authorisation = null);
+    Authorisation? Authorisation = null,
+    Period? Quarter = null);

@@ -17,17 +17,22 @@ public sealed class Account
         IsEmulator = o.EmulatorConnectionString is not null;
         var blobs = IsEmulator ? new BlobServiceClient(o.EmulatorConnectionString) : new BlobServiceClient(o.BlobServiceUri, credential);
         var tables = IsEmulator ? new TableServiceClient(o.EmulatorConnectionString) : new TableServiceClient(o.TableServiceUri, credential);
+        Returns = blobs.GetBlobContainerClient("returns");
         Evidence = blobs.GetBlobContainerClient("evidence");
         Archive = blobs.GetBlobContainerClient("archive");
         Models = blobs.GetBlobContainerClient("models");
         Leases = blobs.GetBlobContainerClient("leases");
         Receipts = tables.GetTableClient("receipts");
+        Returned = tables.GetTableClient("returns");
         Scores = tables.GetTableClient("scores");
         Dashboard = tables.GetTableClient("dashboard");
     }
 
     /// <summary>Whether this is the emulator.</summary>
     public bool IsEmulator { get; }
+
+    /// <summary>Where quarterly returns arrive.</summary>
+    public BlobContainerClient Returns { get; }
 
     /// <summary>Where evidence arrives.</summary>
     public BlobContainerClient Evidence { get; }
@@ -44,6 +49,9 @@ public sealed class Account
     /// <summary>Receipts.</summary>
     public TableClient Receipts { get; }
 
+    /// <summary>Every version of every quarterly return.</summary>
+    public TableClient Returned { get; }
+
     /// <summary>Scores and the outbox.</summary>
     public TableClient Scores { get; }
 
@@ -53,7 +61,7 @@ public sealed class Account
     /// <summary>Makes the containers and tables where they are missing. In Azure the templates make them, and the app may not.</summary>
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        foreach (var container in new[] { Evidence, Archive, Models, Leases }) await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        foreach (var table in new[] { Receipts, Scores, Dashboard }) await table.CreateIfNotExistsAsync(cancellationToken);
+        foreach (var container in new[] { Returns, Evidence, Archive, Models, Leases }) await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        foreach (var table in new[] { Receipts, Returned, Scores, Dashboard }) await table.CreateIfNotExistsAsync(cancellationToken);
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Oversight.Dashboard;
 using Oversight.Pipeline;
 using Oversight.Pipeline.IngestEvidence;
+using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
@@ -25,6 +26,8 @@ public static class StorageRegistration
         services.AddSingleton<BlobEvidence>();
         services.AddSingleton<IEvidenceBlobs>(p => p.GetRequiredService<BlobEvidence>());
         services.AddSingleton<IReceiptStore, TableReceipts>();
+        services.AddSingleton<IReturnBlobs, BlobReturns>();
+        services.AddSingleton<IReturnLedger, TableReturns>();
         services.AddSingleton<IModelStore, BlobModels>();
         services.AddSingleton<ILeases, BlobLeases>();
         services.AddSingleton<TableScores>();

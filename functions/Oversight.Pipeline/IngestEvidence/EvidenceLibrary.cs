@@ -18,10 +18,12 @@ public sealed record AcceptedEvidence(EvidenceBase Base, string Revision, IReadO
 /// Reads the evidence back from the bytes of accepted files, in order of acceptance. There is no other record of it, so nothing can fall out of
 /// step; a file read once is kept in memory.
 /// </summary>
-public sealed class EvidenceLibrary(IReceiptStore receipts, IEvidenceBlobs blobs)
+public sealed class EvidenceLibrary(IReceiptStore receipts, IEvidenceBlobs blobs, TimeProvider time)
 {
+    private static readonly TimeSpan RecentFor = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, EvidenceReading> readings = new(StringComparer.Ordinal);
     private AcceptedEvidence? latest;
+    private Recent? recent;
 
     /// <summary>Everything accepted up to now.</summary>
     public async Task<AcceptedEvidence> LoadAsync(CancellationToken cancellationToken)
@@ -42,6 +44,15 @@ public sealed class EvidenceLibrary(IReceiptStore receipts, IEvidenceBlobs blobs
         foreach (var file in files.Where(f => f.Kind is "statistics" or "inspections"))
             evidence.Add(await ReadAsync(file, register, catalogue, context, cancellationToken));
         return latest = new(new(register, catalogue, evidence.SelectMany(e => e.Observations), evidence.SelectMany(e => e.Inspections)), revision, files);
+    }
+
+    /// <summary>The register and the published figures, as they were at most some seconds ago: enough for the rules, which run often.</summary>
+    public async Task<EvidenceBase> RecentAsync(CancellationToken cancellationToken)
+    {
+        if (recent is { } known && time.GetElapsedTime(known.LoadedAt) < RecentFor) return known.Base;
+        var loaded = (await LoadAsync(cancellationToken)).Base;
+        recent = new(loaded, time.GetTimestamp());
+        return loaded;
     }
 
     /// <summary>The name of a kind in receipts and folders.</summary>
@@ -72,4 +83,6 @@ public sealed class EvidenceLibrary(IReceiptStore receipts, IEvidenceBlobs blobs
             throw new InvalidDataException($"{file.BlobName} was accepted, and can no longer be read: {reading.Refusals[0].Message}");
         return readings[key] = reading;
     }
+
+    private sealed record Recent(EvidenceBase Base, long LoadedAt);
 }

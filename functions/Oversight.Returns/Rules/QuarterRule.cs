@@ -3,12 +3,14 @@ using Oversight.Returns.Specifications;
 
 namespace Oversight.Returns.Rules;
 
-/// <summary>V007: a quarter of a financial year, the same on every row.</summary>
+/// <summary>V007: a quarter of a financial year, the same on every row, and the one that the officer said.</summary>
 internal sealed class QuarterRule(RuleDefinition definition) : Rule(definition)
 {
     protected override RuleOutcome Check(Checking checking)
     {
         var findings = new List<Finding>();
+        if (checking is { Period: { } told, Context.Submission.Quarter: { } meant } && told != meant)
+            return Outcome([InCell(checking, checking.Rows[0], ReturnColumn.TimePeriod, $"{meant}, the quarter that was chosen", $"The file is about {told}")]);
         var met = new HashSet<(string, string)>();
         foreach (var row in checking.Rows)
         {

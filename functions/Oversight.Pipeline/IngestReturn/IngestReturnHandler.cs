@@ -1,0 +1,150 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Oversight.Domain.Authorities;
+using Oversight.Domain.Panel;
+using Oversight.Domain.Periods;
+using Oversight.Pipeline.IngestEvidence;
+using Oversight.Returns;
+using Oversight.Returns.Calendars;
+
+namespace Oversight.Pipeline.IngestReturn;
+
+/// <summary>
+/// Takes one file of a quarterly return: checks it and writes down what was found. May run twice or for two files at once, or die between any
+/// two steps: the bytes are stored first, a version is written with its quarter's head in one transaction, and what was stored and never checked
+/// is found again.
+/// </summary>
+public sealed partial class IngestReturnHandler(
+    IReturnBlobs blobs,
+    IReturnLedger ledger,
+    ReturnLibrary library,
+    EvidenceLibrary evidence,
+    IOptions<ReturnOptions> options,
+    TimeProvider time,
+    ILogger<IngestReturnHandler> logger)
+{
+    /// <summary>Takes a file that somebody sends to the service itself: stores it, then checks it.</summary>
+    /// <param name="authority">The authority it is for.</param>
+    /// <param name="period">The quarter it is for.</param>
+    /// <param name="sender">Who sends it.</param>
+    /// <param name="content">All of its bytes, at most <see cref="ReturnValidator.MaxBytes"/>.</param>
+    /// <param name="cancellationToken">Stops it; what was stored by then is checked later.</param>
+    /// <exception cref="RegisterMissingException">There is no register yet to check it with.</exception>
+    public async Task<ReturnVersion> ReceiveAsync(AuthorityCode authority, Period period, ReturnSender sender, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var name = new ReturnBlobName(authority, period, Guid.CreateVersion7(time.GetUtcNow()).ToString(), ReturnFormat.ExtensionOf(content.Span));
+        var now = time.GetUtcNow();
+        var known = await KnownAsync(cancellationToken);
+        // What may be about people is found out before anything is stored.
+        if (ReturnValidator.Validate(new(sender.FileName, content), ValidationContext.FileOnly).HoldsPersonalData)
+            return await TakeAsync(name, sender, now, content, content.Length, known, cancellationToken);
+        await blobs.AddAsync(name, sender, content, cancellationToken);
+        return await TakeAsync(name, sender, now, content, content.Length, known, cancellationToken);
+    }
+
+    /// <summary>Takes a file that lies where returns arrive. Null where it is gone, or no return.</summary>
+    /// <exception cref="RegisterMissingException">There is no register yet to check it with.</exception>
+    public async Task<ReturnVersion?> HandleAsync(string blobName, CancellationToken cancellationToken)
+    {
+        if (ReturnBlobName.Parse(blobName) is not { } name)
+        {
+            Log.NotAReturn(logger);
+            return null;
+        }
+        if (await ledger.FindUploadAsync(name.Authority, name.UploadId, cancellationToken) is { } done)
+        {
+            if (done.BlobName.Length == 0) await blobs.DeleteAsync(blobName, cancellationToken); // it died before it could
+            return done;
+        }
+        if (await blobs.FindAsync(blobName, cancellationToken) is not { } blob) return null;
+        var known = await KnownAsync(cancellationToken);
+        var content = blob.Size > ReturnValidator.MaxBytes ? ReadOnlyMemory<byte>.Empty : await blobs.ReadAsync(blobName, cancellationToken);
+        var version = await TakeAsync(name, blob.Sender, blob.ArrivedAt, content, blob.Size, known, cancellationToken);
+        if (version.BlobName.Length == 0) await blobs.DeleteAsync(blobName, cancellationToken);
+        return version;
+    }
+
+    private async Task<EvidenceBase> KnownAsync(CancellationToken cancellationToken)
+    {
+        var known = await evidence.RecentAsync(cancellationToken);
+        return known.Register.All.Count > 0 ? known : throw new RegisterMissingException();
+    }
+
+    private async Task<ReturnVersion> TakeAsync(
+        ReturnBlobName name, ReturnSender sender, DateTimeOffset arrivedAt, ReadOnlyMemory<byte> content, long size, EvidenceBase known, CancellationToken cancellationToken)
+    {
+        var past = name.Authority.IsMadeUp ? sender.Demonstration : null;
+        var at = past?.At ?? arrivedAt;
+        var sha256 = EvidenceLibrary.Hash(content.Span);
+        while (true)
+        {
+            var heads = await ledger.HeadsOfAsync(name.Authority, cancellationToken);
+            var head = heads.FirstOrDefault(h => h.Period == name.Period);
+            var isRepeat = head?.LatestSha256 == sha256;
+            if (isRepeat && head!.LatestState != ReturnState.NeedsCorrection) return await RepeatAsync(name, head, cancellationToken);
+
+            var validation = size > ReturnValidator.MaxBytes ? ReturnValidator.TooLarge(size) : await CheckAsync(name, sender, at, content, known, heads, cancellationToken);
+            // The same bytes may pass on a later day; while they do not, they are no new version.
+            if (isRepeat && !validation.Accepted) return await RepeatAsync(name, head!, cancellationToken);
+            var version = Version(name, sender, at, sha256, size, (head?.Latest ?? 0) + 1, validation);
+            if (past is { Authoriser.Length: > 0 } && version.State == ReturnState.AwaitingAuthorisation)
+                version = version with { State = ReturnState.Accepted, Authorised = new(past.Authoriser, AuthoriserRole.DataOwner, past.At) };
+            if (!await ledger.TryAddAsync(version, head, cancellationToken)) continue; // another file came first; this one is checked against it
+            library.Remember(version);
+            Log.Checked(logger, name.Authority, name.Period, version.Version, version.State, version.Errors, version.Warnings);
+            return version;
+        }
+    }
+
+    private async Task<ReturnValidation> CheckAsync(
+        ReturnBlobName name, ReturnSender sender, DateTimeOffset at, ReadOnlyMemory<byte> content, EvidenceBase known, IReadOnlyList<ReturnHead> heads, CancellationToken cancellationToken)
+    {
+        var isAgreed = options.Value.CollectionClosesAfterDays > 0 && await ledger.FindAgreementAsync(name.Authority, name.Period, cancellationToken) is not null;
+        var history = await library.HistoryAsync(heads, name.Period, cancellationToken);
+        return new ReturnCheck(name.Authority, name.Period, sender.Submitter, at, options.Value, isAgreed).Run(new(sender.FileName, content), known, history, null);
+    }
+
+    private async Task<ReturnVersion> RepeatAsync(ReturnBlobName name, ReturnHead head, CancellationToken cancellationToken)
+    {
+        var same = await ledger.FindAsync(name.Authority, name.Period, head.Latest, cancellationToken)
+            ?? throw new InvalidDataException($"Version {head.Latest} of {name.Authority} for {name.Period} is in the ledger's head and not in the ledger.");
+        await ledger.AddRepeatAsync(name.Authority, name.UploadId, same, cancellationToken);
+        Log.Repeated(logger, name.Authority, name.Period, same.Version);
+        return same;
+    }
+
+    private static ReturnVersion Version(ReturnBlobName name, ReturnSender sender, DateTimeOffset at, string sha256, long size, int number, ReturnValidation validation)
+    {
+        var isKept = !validation.HoldsPersonalData;
+        return new(
+            name.Authority.Value,
+            name.Period.ToString(),
+            number,
+            name.UploadId,
+            isKept ? name.ToString() : string.Empty,
+            isKept ? sender.FileName : string.Empty,
+            sha256,
+            size,
+            sender.Submitter,
+            at,
+            validation.Accepted ? ReturnState.AwaitingAuthorisation : ReturnState.NeedsCorrection,
+            validation.Findings,
+            [.. validation.Outcomes.Where(o => o.Result == RuleResult.NotRun).Select(o => new RuleNotRun(o.Rule, o.Why ?? string.Empty))],
+            validation.Outcomes.Count(o => o.Result == RuleResult.Passed),
+            [.. (validation.Return?.Figures ?? []).Select(f => new VersionFigure(f.Item.Id, f.Value, f.Status, f.Note, f.Row))],
+            [],
+            null);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1101, LogLevel.Information, "Return of {Authority} for {Period}: version {Version}, {State}, {Errors} errors, {Warnings} warnings")]
+        public static partial void Checked(ILogger logger, AuthorityCode authority, Period period, int version, ReturnState state, int errors, int warnings);
+
+        [LoggerMessage(1102, LogLevel.Information, "Return of {Authority} for {Period}: the same bytes as version {Version}")]
+        public static partial void Repeated(ILogger logger, AuthorityCode authority, Period period, int version);
+
+        [LoggerMessage(1103, LogLevel.Error, "A file lies among the returns under a name that is not authority/quarter/upload; it was left there")]
+        public static partial void NotAReturn(ILogger logger);
+    }
+}
