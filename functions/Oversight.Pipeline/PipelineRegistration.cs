@@ -23,6 +23,7 @@ public static class PipelineRegistration
         services.AddSingleton(new TrainingOptions());
         services.AddSingleton<IngestEvidenceHandler>();
         services.AddSingleton<ReturnLibrary>();
+        services.AddSingleton<PanelLibrary>();
         services.AddSingleton<IngestReturnHandler>();
         services.AddSingleton<AuthoriseReturnHandler>();
         services.AddSingleton<RetrainModelHandler>();

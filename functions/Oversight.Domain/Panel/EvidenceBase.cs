@@ -63,6 +63,9 @@ public sealed class EvidenceBase
     /// <summary>Every version of every inspection, in order of acceptance. For labels as of a date.</summary>
     public IReadOnlyList<Inspection> InspectionVersions => versions;
 
+    /// <summary>Every version of every figure, by measure, period, authority and the day it became known. For putting bases together; features take theirs from a panel.</summary>
+    public IEnumerable<Observation> Observations => measures.Values.SelectMany(l => l).SelectMany(c => Enumerable.Range(0, Register.All.Count).SelectMany(c.VersionsOf));
+
     /// <summary>How many observations, counting each version.</summary>
     public int ObservationCount => measures.Values.Sum(l => l.Sum(c => c.Count));
 

@@ -30,11 +30,12 @@ public enum MissingReason
 /// <summary>One published figure: a number, or the reason why there is none and the symbol that said so.</summary>
 public readonly record struct Figure
 {
-    private Figure(double? number, MissingReason reason, string? symbol)
+    private Figure(double? number, MissingReason reason, string? symbol, Counts? counts = null)
     {
         Number = number;
         Reason = reason;
         Symbol = symbol;
+        Counts = counts;
     }
 
     /// <summary>The number, finite; null where it is missing.</summary>
@@ -46,6 +47,9 @@ public readonly record struct Figure
     /// <summary>The symbol as published; null or empty where none was.</summary>
     public string? Symbol { get; }
 
+    /// <summary>What the number was computed from; null where it came as it is.</summary>
+    public Counts? Counts { get; }
+
     /// <summary>Whether there is a number.</summary>
     public bool HasNumber => Number is not null;
 
@@ -53,6 +57,10 @@ public readonly record struct Figure
     /// <exception cref="ArgumentOutOfRangeException">It is infinite or not a number.</exception>
     public static Figure Of(double number) =>
         double.IsFinite(number) ? new(number, default, null) : throw new ArgumentOutOfRangeException(nameof(number), "A figure is finite.");
+
+    /// <summary>A rate computed from counts, which say how sure it is.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is infinite or not a number.</exception>
+    public static Figure Of(double number, Counts counts) => new(Of(number).Number, default, null, counts);
 
     /// <summary>A missing figure with its symbol.</summary>
     public static Figure Missing(MissingReason reason, string symbol = "") => new(null, reason, symbol);
@@ -76,3 +84,9 @@ public readonly record struct Figure
     /// <inheritdoc />
     public override string ToString() => Number?.ToString("R", CultureInfo.InvariantCulture) ?? Symbol ?? string.Empty;
 }
+
+/// <summary>The counts behind a rate.</summary>
+/// <param name="Numerator">What was counted.</param>
+/// <param name="Denominator">Out of what, or for how many.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+public readonly record struct Counts(double Numerator, double Denominator);

@@ -59,6 +59,7 @@ public sealed partial class AuthoriseReturnHandler(
                 NotRun = [.. validation.Outcomes.Where(o => o.Result == RuleResult.NotRun).Select(o => new RuleNotRun(o.Rule, o.Why ?? string.Empty))],
                 Passed = validation.Outcomes.Count(o => o.Result == RuleResult.Passed),
                 Authorised = new(authorisation.By.Trim(), authorisation.Role, time.GetUtcNow()),
+                TakenAt = time.GetUtcNow(),
             };
             if (!await ledger.TryChangeAsync(accepted, head!, cancellationToken)) continue;
             library.Remember(accepted);

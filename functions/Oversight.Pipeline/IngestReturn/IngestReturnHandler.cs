@@ -113,7 +113,7 @@ public sealed partial class IngestReturnHandler(
         return same;
     }
 
-    private static ReturnVersion Version(ReturnBlobName name, ReturnSender sender, DateTimeOffset at, string sha256, long size, int number, ReturnValidation validation)
+    private ReturnVersion Version(ReturnBlobName name, ReturnSender sender, DateTimeOffset at, string sha256, long size, int number, ReturnValidation validation)
     {
         var isKept = !validation.HoldsPersonalData;
         return new(
@@ -133,7 +133,8 @@ public sealed partial class IngestReturnHandler(
             validation.Outcomes.Count(o => o.Result == RuleResult.Passed),
             [.. (validation.Return?.Figures ?? []).Select(f => new VersionFigure(f.Item.Id, f.Value, f.Status, f.Note, f.Row))],
             [],
-            null);
+            null,
+            time.GetUtcNow());
     }
 
     private static partial class Log

@@ -24,6 +24,7 @@ namespace Oversight.Pipeline.IngestReturn;
 /// <param name="Figures">Its figures in the specification's order; none where it needs correction.</param>
 /// <param name="Explanations">What the authority says about warnings, beside the notes in the file.</param>
 /// <param name="Authorised">Who authorised it and when; null until somebody has.</param>
+/// <param name="TakenAt">When the service itself last wrote it: the same moments, except in a demonstration, whose past is made up.</param>
 public sealed record ReturnVersion(
     string LaCode,
     string Quarter,
@@ -41,7 +42,8 @@ public sealed record ReturnVersion(
     int Passed,
     IReadOnlyList<VersionFigure> Figures,
     IReadOnlyList<Explanation> Explanations,
-    VersionAuthorisation? Authorised)
+    VersionAuthorisation? Authorised,
+    DateTimeOffset TakenAt)
 {
     /// <summary>The authority.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

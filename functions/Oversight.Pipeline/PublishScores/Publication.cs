@@ -86,7 +86,13 @@ public sealed record PublishedReason(string Feature, double Amount, string Sente
 /// <param name="IsPredecessors">Whether that inspection was of the authority before it.</param>
 /// <param name="NewestPeriodEnd">Last day of the newest period among the composite's values; null where there are none.</param>
 /// <param name="MissingShare">Share of the composite's 20 numbers that are missing, 0 to 1.</param>
-public sealed record PublishedEvidence(int? AgeDays, bool IsPredecessors, DateOnly? NewestPeriodEnd, double MissingShare);
+/// <param name="Quality">How far the authority's returns can be relied on; null where none were due.</param>
+public sealed record PublishedEvidence(int? AgeDays, bool IsPredecessors, DateOnly? NewestPeriodEnd, double MissingShare, PublishedQuality? Quality = null);
+
+/// <summary>How far an authority's returns can be relied on: says nothing about its service.</summary>
+/// <param name="Grade">good, fair, poor or none, over its last four due quarters.</param>
+/// <param name="Sentences">What counted against it, in words.</param>
+public sealed record PublishedQuality(string Grade, IReadOnlyList<string> Sentences);
 
 /// <summary>A graded inspection.</summary>
 /// <param name="LaCode">Whom it was of: the authority or its predecessor.</param>
@@ -129,7 +135,7 @@ public sealed record PublishedMeasure(
     IReadOnlyList<PublishedPoint> Points);
 
 /// <summary>One period of a measure.</summary>
-/// <param name="Period">The period: 2024-25, 2024/25 or 2024-09-30.</param>
+/// <param name="Period">The period: 2024-25, 2024/25 or 2024-09-30 as published; 2024-25-Q1 for the four quarters of returns that end with it.</param>
 /// <param name="End">Its last day.</param>
 /// <param name="KnownAt">The day the figure became known.</param>
 /// <param name="Value">The value in the measure's unit; null where missing.</param>

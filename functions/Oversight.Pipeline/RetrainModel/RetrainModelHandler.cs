@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Risk.Features;
 using Oversight.Risk.Scoring;
 using Oversight.Training;
@@ -9,7 +10,7 @@ using Oversight.Training;
 namespace Oversight.Pipeline.RetrainModel;
 
 /// <summary>Trains a model when the evidence has changed since the last one, or a month has passed; otherwise does nothing.</summary>
-public sealed partial class RetrainModelHandler(EvidenceLibrary library, IModelStore models, ILeases leases, TrainingOptions options, TimeProvider time, ILogger<RetrainModelHandler> logger)
+public sealed partial class RetrainModelHandler(PanelLibrary library, IModelStore models, ILeases leases, TrainingOptions options, TimeProvider time, ILogger<RetrainModelHandler> logger)
 {
     /// <summary>Name of the lease that lets one instance train.</summary>
     public const string LeaseName = "retrain-model";
@@ -20,14 +21,15 @@ public sealed partial class RetrainModelHandler(EvidenceLibrary library, IModelS
         await using var lease = await leases.TryTakeAsync(LeaseName, cancellationToken);
         if (lease is null) return false;
 
-        var evidence = await library.LoadAsync(cancellationToken);
+        var known = await library.LoadAsync(cancellationToken);
+        var evidence = known.Evidence;
         var current = await models.CurrentAsync(cancellationToken);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         if (!IsDue(evidence, current, today, options)) return false;
 
-        var builder = new FeatureBuilder(evidence.Base);
-        var inspections = LabelledInspection.All(evidence.Base, builder);
-        if (new ModelTrainer(options, evidence.Base.Catalogue).Train(inspections, today) is not { } model) return false;
+        var builder = new FeatureBuilder(known.Base);
+        var inspections = LabelledInspection.All(known.Base, builder);
+        if (new ModelTrainer(options, known.Base.Catalogue).Train(inspections, today) is not { } model) return false;
         var stored = new StoredModel(
             Version(model),
             time.GetUtcNow(),

@@ -5,6 +5,7 @@ using Oversight.Domain.Measures;
 using Oversight.Domain.Panel;
 using Oversight.Domain.Periods;
 using Oversight.Pipeline.PublishScores;
+using Oversight.Returns.Quality;
 using Oversight.Risk.Explaining;
 using Oversight.Risk.Features;
 using Oversight.Risk.Flagging;
@@ -13,7 +14,7 @@ using Oversight.Risk.Scoring;
 namespace Oversight.Pipeline.ScoreAuthorities;
 
 /// <summary>Writes down what the dashboard is told of each authority.</summary>
-public sealed class PublicationBuilder(FeatureBuilder features, NationalPanel panel, RiskModel? model, string? modelVersion)
+public sealed class PublicationBuilder(FeatureBuilder features, NationalPanel panel, RiskModel? model, string? modelVersion, ReturnQuality? quality = null)
 {
     private readonly (Measure Measure, (FigureTable Figures, Nation? Nation)[] Periods)[] measures =
     [
@@ -37,13 +38,15 @@ public sealed class PublicationBuilder(FeatureBuilder features, NationalPanel pa
             new(Word(flag.Band), flag.Rule, flag.Sentence),
             [.. ReasonWriter.Reasons(score).Select(r => new PublishedReason(r.Feature, r.Amount, r.Sentence))],
             ReasonWriter.Missing(score),
-            new(judgements.EvidenceAgeDays, judgements.IsPredecessors, score.Composite.NewestPeriodEnd, score.Composite.MissingShare),
+            new(judgements.EvidenceAgeDays, judgements.IsPredecessors, score.Composite.NewestPeriodEnd, score.Composite.MissingShare, Published(quality?.At(authority, panel.Date))),
             [.. Inspections(authority).OrderByDescending(i => i.PublishedOn).Select(Published)],
             [.. measures.Select(m => Published(m.Measure, m.Periods, authority))]);
     }
 
     private PublishedProbability Published(Target target, Estimate estimate) =>
         new(target.Name(), estimate.Probability, estimate.Low, estimate.High, model?.NationalRate(target) ?? 0);
+
+    private static PublishedQuality? Published(EvidenceQuality? quality) => quality is null ? null : new(Word(quality.Grade), quality.Sentences);
 
     private IEnumerable<Inspection> Inspections(Authority authority) =>
         panel.InspectionsOf(authority.Code).Concat(authority.Predecessor is { } before ? panel.InspectionsOf(before) : []);

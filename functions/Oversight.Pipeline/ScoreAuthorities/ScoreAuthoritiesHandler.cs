@@ -17,7 +17,7 @@ namespace Oversight.Pipeline.ScoreAuthorities;
 /// run, and a run that died has no inputs, so it is made again.
 /// </summary>
 public sealed partial class ScoreAuthoritiesHandler(
-    EvidenceLibrary library,
+    PanelLibrary library,
     IModelStore models,
     IScoreStore scores,
     ILeases leases,
@@ -36,10 +36,10 @@ public sealed partial class ScoreAuthoritiesHandler(
         if (lease is null) return false;
 
         var evidence = await library.LoadAsync(cancellationToken);
-        if (evidence.Base.ObservationCount == 0 || time.GetUtcNow() < evidence.Files[^1].ReceivedAt.AddSeconds(options.Value.SettleSeconds)) return false;
+        if (evidence.Base.ObservationCount == 0 || time.GetUtcNow() < evidence.LastTakenAt?.AddSeconds(options.Value.SettleSeconds)) return false;
         var current = await models.CurrentAsync(cancellationToken);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        if (RetrainModelHandler.IsDue(evidence, current, today, training)) return false; // a model is on its way; scoring twice would publish twice
+        if (RetrainModelHandler.IsDue(evidence.Evidence, current, today, training)) return false; // a model is on its way; scoring twice would publish twice
         var quarter = Period.QuarterOf(today);
         var inputs = $"{evidence.Revision}|{current?.Version}|{quarter}|{options.Value.LookBackQuarters}|{options.Value.Flags}";
         var last = await scores.LatestRunAsync(cancellationToken);
@@ -48,30 +48,30 @@ public sealed partial class ScoreAuthoritiesHandler(
         var run = new ScoringRun((last?.Number ?? 0) + 1, null, null);
         await scores.SaveRunAsync(run, cancellationToken);
         var builder = new FeatureBuilder(evidence.Base);
-        await ScoreAsync(evidence.Base, builder, today, current?.Model, current?.Version, run.Number, cancellationToken);
-        await LookBackAsync(evidence.Base, builder, quarter, run.Number, cancellationToken);
+        await ScoreAsync(evidence, builder, today, current?.Model, current?.Version, run.Number, cancellationToken);
+        await LookBackAsync(evidence, builder, quarter, run.Number, cancellationToken);
         await scores.SaveRunAsync(run with { Inputs = inputs, FinishedAt = time.GetUtcNow() }, cancellationToken);
         return true;
     }
 
-    private async Task LookBackAsync(EvidenceBase evidence, FeatureBuilder builder, Period quarter, long run, CancellationToken cancellationToken)
+    private async Task LookBackAsync(KnownEvidence evidence, FeatureBuilder builder, Period quarter, long run, CancellationToken cancellationToken)
     {
         if (options.Value.LookBackQuarters == 0) return;
-        var inspections = LabelledInspection.All(evidence, builder);
+        var inspections = LabelledInspection.All(evidence.Base, builder);
         for (var back = 1; back <= options.Value.LookBackQuarters; back++)
         {
             var asAt = quarter.AddQuarters(-back).End;
-            var model = new ModelTrainer(training, evidence.Catalogue).Train(inspections, asAt);
+            var model = new ModelTrainer(training, evidence.Base.Catalogue).Train(inspections, asAt);
             await ScoreAsync(evidence, builder, asAt, model, model is null ? null : RetrainModelHandler.Version(model), run, cancellationToken);
         }
     }
 
-    private async Task ScoreAsync(EvidenceBase evidence, FeatureBuilder builder, DateOnly asAt, RiskModel? model, string? version, long run, CancellationToken cancellationToken)
+    private async Task ScoreAsync(KnownEvidence evidence, FeatureBuilder builder, DateOnly asAt, RiskModel? model, string? version, long run, CancellationToken cancellationToken)
     {
-        var panel = evidence.AsAt(asAt);
+        var panel = evidence.Base.AsAt(asAt);
         var scored = new RiskScorer(builder).Score(panel, model);
         var flags = FlagPolicy.Apply(scored, options.Value.Flags);
-        var publications = new PublicationBuilder(builder, panel, model, version);
+        var publications = new PublicationBuilder(builder, panel, model, version, evidence.Returns.Versions.Count == 0 ? null : new(evidence.Returns));
         var now = time.GetUtcNow();
         await Parallel.ForEachAsync(scored, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (score, token) =>
             await scores.SaveAsync(publications.Build(score, flags[score.Vector.Authority.Code], scored.Count, run, now), token));

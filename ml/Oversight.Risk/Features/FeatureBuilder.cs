@@ -36,9 +36,14 @@ public sealed class FeatureBuilder(EvidenceBase evidence)
     {
         if (!panel.IsOf(evidence)) throw new ArgumentException("The panel is of other evidence than this builder's.", nameof(panel));
         return panel.TablesOf(measure.Id)
-            .Select(t => standardised.GetOrAdd((t.Measure, t.Period, t.Revision), _ => StandardisedTable.From(t, measure, register)))
+            .Select(t => standardised.GetOrAdd((t.Measure, t.Period, t.Revision), _ => HasEnough(t) ? StandardisedTable.From(t, measure, register) : null))
             .OfType<StandardisedTable>();
     }
+
+    // A measure changes its source nationally, once 120 of the 153 authorities (in a smaller register the same share) have the new one, so that no
+    // comparison mixes a published series with returns.
+    private bool HasEnough(FigureTable table) =>
+        table.Period.Kind != PeriodKind.FinancialQuarter || table.Figures.Count(f => f.HasNumber) >= register.LiveOn(table.Period.End).Count() * 120 / 153.0;
 
     private MeasureFeature Feature(NationalPanel panel, Authority authority, Measure measure)
     {

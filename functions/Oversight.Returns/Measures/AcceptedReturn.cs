@@ -1,0 +1,6 @@
+namespace Oversight.Returns.Measures;
+
+/// <summary>A return and the day it was accepted: the day its figures became known.</summary>
+/// <param name="Return">The return.</param>
+/// <param name="AcceptedOn">The day, in England.</param>
+public sealed record AcceptedReturn(ValidatedReturn Return, DateOnly AcceptedOn);
