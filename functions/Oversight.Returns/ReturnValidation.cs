@@ -1,3 +1,5 @@
+using Oversight.Domain.Authorities;
+using Oversight.Domain.Periods;
 using Oversight.Returns.Specifications;
 
 namespace Oversight.Returns;
@@ -8,6 +10,9 @@ namespace Oversight.Returns;
 /// <param name="HoldsPersonalData">Whether the file looks like it holds something about a person: then it must not be kept, nor its content logged.</param>
 public sealed record ReturnValidation(IReadOnlyList<RuleOutcome> Outcomes, ValidatedReturn? Return, bool HoldsPersonalData)
 {
+    /// <summary>Whose return for which quarter the file says it is, whatever else is wrong with it; null where it does not say.</summary>
+    public (AuthorityCode Authority, Period Period)? Identity { get; init; }
+
     /// <summary>Everything found, by rule and then by row.</summary>
     public IReadOnlyList<Finding> Findings { get; } = [.. Outcomes.SelectMany(o => o.Findings)];
 

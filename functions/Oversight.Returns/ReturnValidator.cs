@@ -24,7 +24,7 @@ public static class ReturnValidator
         var outcomes = RuleSet.Of(checking.Specification).Run(checking, code => OfTheFile(code, reading, checking.Specification, table.Sheet));
         var holdsPersonalData = outcomes.Any(o => o is { Rule: "V015", Result: RuleResult.Found });
         var isAccepted = !outcomes.Any(o => o.Findings.Any(f => f.Severity == Severity.Error));
-        return new(outcomes, isAccepted ? Build(checking) : null, holdsPersonalData);
+        return new(outcomes, isAccepted ? Build(checking) : null, holdsPersonalData) { Identity = checking is { Authority: { } authority, Period: { } period } ? (authority, period) : null };
     }
 
     /// <summary>What is said of a file that was not read because it is too large.</summary>

@@ -90,10 +90,10 @@ public sealed class TableReturns(Account account) : IReturnLedger
             new TableEntity(authority.Value, $"agreement|{period}") { ["By"] = agreement.By, ["At"] = agreement.At, ["Reason"] = agreement.Reason }, TableUpdateMode.Replace, cancellationToken);
 
     /// <inheritdoc />
-    public async Task<string?> StampAsync(CancellationToken cancellationToken)
+    public async Task<LedgerStamp?> StampAsync(CancellationToken cancellationToken)
     {
         var found = await account.Returned.GetEntityIfExistsAsync<TableEntity>(Stamp, StampRow, cancellationToken: cancellationToken);
-        return found.HasValue ? found.Value!.ETag.ToString() : null;
+        return found.HasValue ? new(found.Value!.ETag.ToString(), found.Value.GetDateTimeOffset("At") ?? default) : null;
     }
 
     private static string HeadRow(Period period) => $"head|{period}";
@@ -162,7 +162,7 @@ public sealed class TableReturns(Account account) : IReturnLedger
         {
             return false; // another writer was first
         }
-        if (version.State == ReturnState.Accepted) await account.Returned.UpsertEntityAsync(new TableEntity(Stamp, StampRow), TableUpdateMode.Replace, cancellationToken);
+        if (version.State == ReturnState.Accepted) await account.Returned.UpsertEntityAsync(new TableEntity(Stamp, StampRow) { ["At"] = version.TakenAt }, TableUpdateMode.Replace, cancellationToken);
         return true;
     }
 

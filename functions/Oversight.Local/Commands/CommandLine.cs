@@ -46,19 +46,20 @@ public static class CommandLine
     {
         var store = Store();
         var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://localhost:5080" };
-        var noDemo = new Option<bool>("--no-demo") { Description = "Leave an empty store empty." };
+        var noDemo = new Option<bool>("--no-demo") { Description = "Leave an empty store empty, for real evidence." };
         var command = new Command("serve", "Starts the storage emulator, the triggers, the API and the pages.") { store, urls, noDemo };
-        command.SetAction((p, stop) => ServeCommand.RunAsync(p.GetRequiredValue(store), p.GetRequiredValue(urls), stop));
+        command.SetAction((p, stop) => ServeCommand.RunAsync(p.GetRequiredValue(store), p.GetRequiredValue(urls), !p.GetValue(noDemo), stop));
         return command;
     }
 
     private static Command Import()
     {
-        var folder = new Argument<string>("DIR") { Description = "Folder of evidence files, or one file." };
+        var folder = new Argument<string>("DIR") { Description = "Folder of evidence files and returns, or one file." };
         var store = Store();
         var account = new Option<Uri?>("--account") { Description = "Blob address of a storage account in Azure, instead of a running local service." };
-        var command = new Command("import", "Uploads register, statistics and inspection files to the service and waits for each receipt.") { folder, store, account };
-        command.SetAction((p, stop) => ImportCommand.RunAsync(p.GetRequiredValue(folder), p.GetRequiredValue(store), p.GetValue(account), stop));
+        var submitter = new Option<string>("--submitter") { Description = "Name of the person who submits the returns.", DefaultValueFactory = _ => Environment.UserName };
+        var command = new Command("import", "Uploads register, statistics, inspection and return files to the service and waits for each receipt.") { folder, store, account, submitter };
+        command.SetAction((p, stop) => ImportCommand.RunAsync(p.GetRequiredValue(folder), p.GetRequiredValue(store), p.GetValue(account), p.GetRequiredValue(submitter), stop));
         return command;
     }
 

@@ -8,14 +8,14 @@ using Oversight.Storage;
 
 namespace Oversight.Local.Commands;
 
-/// <summary><c>import</c>: uploads every evidence file below a folder to where evidence arrives, and waits for each receipt.</summary>
+/// <summary><c>import</c>: uploads every evidence file and return below a folder to where they arrive, and waits for each receipt.</summary>
 public static class ImportCommand
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Uploads, waits and says what became of each file. 1 where any was refused.</summary>
-    public static async Task<int> RunAsync(string path, string store, Uri? accountAddress, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string path, string store, Uri? accountAddress, string submitter, CancellationToken cancellationToken)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
         {
@@ -29,10 +29,9 @@ public static class ImportCommand
         }
         var found = EvidenceFolder.Find(path);
         FoundFile[] files = [.. found.Where(f => !f.IsReturn)];
-        if (files.Length < found.Count) Output.Line($"left      {found.Count - files.Length} quarterly returns: this service does not take returns yet; 'validate' checks one.");
-        if (files.Length == 0)
+        if (found.Count == 0)
         {
-            Output.Error($"{path}: no .csv or .ods file is in it.");
+            Output.Error($"{path}: no .csv, .ods, .xlsx or .json file is in it.");
             return ExitCodes.Unusable;
         }
 
@@ -49,7 +48,7 @@ public static class ImportCommand
                 continue;
             }
             var content = await File.ReadAllBytesAsync(file.Path, cancellationToken);
-            var name = $"{Folder(file.Kind)}/{EvidenceLibrary.Hash(content)[..12]}-{Path.GetFileName(file.Path)}";
+            var name = EvidenceFolder.BlobName(file.Kind, file.Path, content);
             await blobs.UploadAsync(name, content, cancellationToken);
             uploaded.Add((file, name));
         }
@@ -63,6 +62,11 @@ public static class ImportCommand
             foreach (var line in Lines(file, receipt)) Output.Line(line);
             if (receipt.Status is ReceiptStatus.Refused or ReceiptStatus.Waiting) refused++;
         }
+        if (files.Length < found.Count)
+        {
+            var sender = new ReturnImport(account, await new EvidenceLibrary(receipts, blobs, TimeProvider.System).RecentAsync(cancellationToken), path, submitter);
+            refused += await sender.SendAsync([.. found.Where(f => f.IsReturn)], cancellationToken);
+        }
         return refused == 0 ? ExitCodes.Done : ExitCodes.No;
     }
 
@@ -72,14 +76,6 @@ public static class ImportCommand
             return new() { BlobServiceUri = account, TableServiceUri = new(account.AbsoluteUri.Replace(".blob.", ".table.", StringComparison.Ordinal)) };
         return ConnectionFile.Read(store) is { } connection ? new() { EmulatorConnectionString = connection.ConnectionString } : null;
     }
-
-    // What cannot be told apart goes where statistics arrive, so that it gets a receipt that says why it is refused.
-    private static string Folder(EvidenceKind? kind) => kind switch
-    {
-        EvidenceKind.Register or EvidenceKind.Measures => "register",
-        EvidenceKind.Inspections => "inspections",
-        _ => "statistics",
-    };
 
     private static async Task<EvidenceReceipt?> WaitAsync(BlobEvidence blobs, TableReceipts receipts, string name, CancellationToken cancellationToken)
     {

@@ -4,6 +4,8 @@ using Oversight.Domain.Inspections;
 using Oversight.Domain.Measures;
 using Oversight.Domain.Panel;
 using Oversight.Evidence;
+using Oversight.Pipeline.IngestEvidence;
+using Oversight.Returns;
 using Oversight.Training.Simulation;
 
 namespace Oversight.Local.EvidenceFiles;
@@ -18,7 +20,7 @@ public sealed record FoundFile(string Path, EvidenceKind? Kind, long Size, bool 
 /// <summary>Evidence in a folder on disk, for the commands that need no service.</summary>
 public static class EvidenceFolder
 {
-    private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase) { ".csv", ".ods" };
+    private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase) { ".csv", ".ods", ".xlsx", ".json" };
 
     /// <summary>
     /// The evidence files below a folder (or the one file named), register first, then measures, statistics, inspections and the unrecognised, by name. What the
@@ -62,6 +64,17 @@ public static class EvidenceFolder
             : new(authorities, catalogue, observations, inspections);
     }
 
+    /// <summary>Where a file of evidence goes: the folder of its kind, and a name that the same bytes always have.</summary>
+    public static string BlobName(EvidenceKind? kind, string path, ReadOnlySpan<byte> content) => $"{Folder(kind)}/{EvidenceLibrary.Hash(content)[..12]}-{System.IO.Path.GetFileName(path)}";
+
+    // What cannot be told apart goes where statistics arrive, so that it gets a receipt that says why it is refused.
+    private static string Folder(EvidenceKind? kind) => kind switch
+    {
+        EvidenceKind.Register or EvidenceKind.Measures => "register",
+        EvidenceKind.Inspections => "inspections",
+        _ => "statistics",
+    };
+
     private static FoundFile? Look(string path)
     {
         using var stream = File.OpenRead(path);
@@ -70,6 +83,8 @@ public static class EvidenceFolder
         var kind = EvidenceFormat.Recognise(start.AsSpan(0, read));
         if (kind is not null) return new(path, kind, stream.Length, IsReturn: false);
         var header = Encoding.UTF8.GetString(start, 0, read).Split('\n', 2)[0].TrimEnd('\r');
-        return WorldFiles.IsTruth(header) ? null : new(path, null, stream.Length, WorldFiles.IsReturn(header));
+        if (WorldFiles.IsTruth(header)) return null;
+        // Of spreadsheets and JSON only returns are asked for.
+        return new(path, null, stream.Length, ReturnFormat.IsHeader(header) || System.IO.Path.GetExtension(path) is ".xlsx" or ".json");
     }
 }

@@ -68,6 +68,16 @@ public sealed class LocalService : IAsyncDisposable
     public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken) =>
         (await app.Services.GetRequiredService<IEvidenceBlobs>().ListAsync(cancellationToken)).Count == 0;
 
+    /// <summary>Fills the store with the demonstration and waits until its list is whole.</summary>
+    public async Task FillAsync(IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        await app.Services.GetRequiredService<Demonstration>().FillAsync(progress, cancellationToken);
+        progress.Report("training a model, scoring, publishing");
+        var (scores, outbox) = (app.Services.GetRequiredService<IScoreStore>(), app.Services.GetRequiredService<IOutbox>());
+        while ((await scores.LatestRunAsync(cancellationToken))?.FinishedAt is null || (await outbox.PeekAsync(1, cancellationToken)).Count > 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken);
+    }
+
     /// <summary>Waits until it is told to stop.</summary>
     public Task WaitForStopAsync(CancellationToken cancellationToken) => app.WaitForShutdownAsync(cancellationToken);
 
@@ -90,6 +100,7 @@ public sealed class LocalService : IAsyncDisposable
             ["Publishing:DashboardAddress"] = urls.Split(';')[0],
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:Oversight"] = "Information",
+            ["Logging:LogLevel:Oversight.Pipeline.IngestReturn"] = "Warning", // a demonstration checks two thousand
             [Schedules.Retrain] = "* * * * * *",
             [Schedules.Score] = "* * * * * *",
             [Schedules.Publish] = "* * * * * *",
@@ -119,7 +130,9 @@ public sealed class LocalService : IAsyncDisposable
 
     private static void AddTriggers(WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<Demonstration>();
         builder.Services.AddHostedService<EvidencePoller>();
+        builder.Services.AddHostedService<ReturnPoller>();
         AddJob<RetrainModelHandler>(Schedules.Retrain, (h, stop) => h.HandleAsync(stop));
         AddJob<ScoreAuthoritiesHandler>(Schedules.Score, (h, stop) => h.HandleAsync(stop));
         AddJob<PublishScoresHandler>(Schedules.Publish, (h, stop) => h.HandleAsync(stop));

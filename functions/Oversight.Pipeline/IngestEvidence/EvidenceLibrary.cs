@@ -51,7 +51,7 @@ public sealed class EvidenceLibrary(IReceiptStore receipts, IEvidenceBlobs blobs
     {
         if (recent is { } known && time.GetElapsedTime(known.LoadedAt) < RecentFor) return known.Base;
         var loaded = (await LoadAsync(cancellationToken)).Base;
-        recent = new(loaded, time.GetTimestamp());
+        if (loaded.Register.All.Count > 0) recent = new(loaded, time.GetTimestamp()); // a register is waited for
         return loaded;
     }
 

@@ -50,8 +50,8 @@ public interface IReturnLedger
     /// <summary>Writes such an agreement.</summary>
     Task SaveAgreementAsync(AuthorityCode authority, Period period, ReturnAgreement agreement, CancellationToken cancellationToken);
 
-    /// <summary>Names the state of the whole ledger: another after every change. Null before the first.</summary>
-    Task<string?> StampAsync(CancellationToken cancellationToken);
+    /// <summary>The last acceptance of any return: another after every one. Null before the first.</summary>
+    Task<LedgerStamp?> StampAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>The department agreed to take a quarter again after its collection closed.</summary>
@@ -59,3 +59,8 @@ public interface IReturnLedger
 /// <param name="At">When.</param>
 /// <param name="Reason">Why.</param>
 public sealed record ReturnAgreement(string By, DateTimeOffset At, string Reason);
+
+/// <summary>Names a state of the ledger.</summary>
+/// <param name="Value">Another after every acceptance.</param>
+/// <param name="At">When that was, by the service's clock.</param>
+public sealed record LedgerStamp(string Value, DateTimeOffset At);

@@ -45,6 +45,9 @@ public sealed class ReturnLibrary(IReturnLedger ledger, TimeProvider time) : IDi
         if (version.State == ReturnState.Accepted && version.ToReturn() is { } read) history[(version.Authority, version.Period, version.Version)] = read;
     }
 
+    /// <summary>When the last return was accepted, by the service's clock; null where none was.</summary>
+    public async Task<DateTimeOffset?> LastAcceptedAsync(CancellationToken cancellationToken) => (await ledger.StampAsync(cancellationToken))?.At;
+
     /// <summary>Every version ever accepted, in order of acceptance, and a name of exactly this collection.</summary>
     public async Task<AcceptedReturns> AcceptedAsync(CancellationToken cancellationToken)
     {
@@ -65,7 +68,7 @@ public sealed class ReturnLibrary(IReturnLedger ledger, TimeProvider time) : IDi
     /// <inheritdoc />
     public void Dispose() => loading.Dispose();
 
-    private async Task<Loaded> ReadAsync(string? stamp, CancellationToken cancellationToken)
+    private async Task<Loaded> ReadAsync(LedgerStamp? stamp, CancellationToken cancellationToken)
     {
         var heads = await ledger.HeadsAsync(null, cancellationToken);
         var etags = heads.ToDictionary(h => (h.LaCode, h.Quarter), h => h.ETag);
@@ -89,7 +92,7 @@ public sealed class ReturnLibrary(IReturnLedger ledger, TimeProvider time) : IDi
         return new(new(accepted, accepted.Length == 0 ? string.Empty : revision), etags, stamp, time.GetTimestamp());
     }
 
-    private sealed record Loaded(AcceptedReturns Returns, Dictionary<(string, string), string> ETags, string? Stamp, long ReadAt);
+    private sealed record Loaded(AcceptedReturns Returns, Dictionary<(string, string), string> ETags, LedgerStamp? Stamp, long ReadAt);
 }
 
 /// <summary>Every version ever accepted.</summary>

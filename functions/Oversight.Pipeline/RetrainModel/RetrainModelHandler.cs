@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.ScoreAuthorities;
@@ -10,7 +11,7 @@ using Oversight.Training;
 namespace Oversight.Pipeline.RetrainModel;
 
 /// <summary>Trains a model when the evidence has changed since the last one, or a month has passed; otherwise does nothing.</summary>
-public sealed partial class RetrainModelHandler(PanelLibrary library, IModelStore models, ILeases leases, TrainingOptions options, TimeProvider time, ILogger<RetrainModelHandler> logger)
+public sealed partial class RetrainModelHandler(PanelLibrary library, IModelStore models, ILeases leases, TrainingOptions options, IOptions<ScoringOptions> scoring, TimeProvider time, ILogger<RetrainModelHandler> logger)
 {
     /// <summary>Name of the lease that lets one instance train.</summary>
     public const string LeaseName = "retrain-model";
@@ -21,7 +22,7 @@ public sealed partial class RetrainModelHandler(PanelLibrary library, IModelStor
         await using var lease = await leases.TryTakeAsync(LeaseName, cancellationToken);
         if (lease is null) return false;
 
-        var known = await library.LoadAsync(cancellationToken);
+        if (await library.LoadSettledAsync(TimeSpan.FromSeconds(scoring.Value.SettleSeconds), cancellationToken) is not { } known) return false;
         var evidence = known.Evidence;
         var current = await models.CurrentAsync(cancellationToken);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);

@@ -14,22 +14,27 @@ namespace Oversight.Pipeline.ScoreAuthorities;
 /// <param name="Revision">Another for any other collection of files and returns.</param>
 /// <param name="Evidence">The published part; models are trained again when it changes, not with every return.</param>
 /// <param name="Returns">The returned part.</param>
-public sealed record KnownEvidence(EvidenceBase Base, string Revision, AcceptedEvidence Evidence, AcceptedReturns Returns)
-{
-    /// <summary>When the last of it came; null where there is nothing.</summary>
-    public DateTimeOffset? LastTakenAt { get; } = Evidence.Files.Select(f => f.ReceivedAt).Concat(Returns.Versions.Select(v => v.TakenAt)).Cast<DateTimeOffset?>().Max();
-}
+public sealed record KnownEvidence(EvidenceBase Base, string Revision, AcceptedEvidence Evidence, AcceptedReturns Returns);
 
 /// <summary>Puts what was published and what was returned together, once for each state of the two.</summary>
-public sealed class PanelLibrary(EvidenceLibrary evidence, ReturnLibrary returns)
+public sealed class PanelLibrary(EvidenceLibrary evidence, ReturnLibrary returns, TimeProvider time)
 {
     private static readonly MeasureId Children = MeasureId.Parse("child_population");
     private KnownEvidence? latest;
 
-    /// <summary>Everything known up to now.</summary>
-    public async Task<KnownEvidence> LoadAsync(CancellationToken cancellationToken)
+    /// <summary>Everything known up to now; null while more of it keeps coming, so that a batch is worked on once.</summary>
+    /// <param name="settle">How long nothing must have come.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<KnownEvidence?> LoadSettledAsync(TimeSpan settle, CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
+        if (now < await returns.LastAcceptedAsync(cancellationToken) + settle) return null;
         var published = await evidence.LoadAsync(cancellationToken);
+        return published.Files.Count > 0 && now < published.Files[^1].ReceivedAt + settle ? null : await JoinAsync(published, cancellationToken);
+    }
+
+    private async Task<KnownEvidence> JoinAsync(AcceptedEvidence published, CancellationToken cancellationToken)
+    {
         var accepted = await returns.AcceptedAsync(cancellationToken);
         var revision = accepted.Revision.Length == 0 ? published.Revision : EvidenceLibrary.Hash($"{published.Revision}\n{accepted.Revision}");
         if (latest is { } known && known.Revision == revision) return known;

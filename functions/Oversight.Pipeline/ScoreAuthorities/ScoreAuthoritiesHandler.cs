@@ -35,8 +35,7 @@ public sealed partial class ScoreAuthoritiesHandler(
         await using var lease = await leases.TryTakeAsync(LeaseName, cancellationToken);
         if (lease is null) return false;
 
-        var evidence = await library.LoadAsync(cancellationToken);
-        if (evidence.Base.ObservationCount == 0 || time.GetUtcNow() < evidence.LastTakenAt?.AddSeconds(options.Value.SettleSeconds)) return false;
+        if (await library.LoadSettledAsync(TimeSpan.FromSeconds(options.Value.SettleSeconds), cancellationToken) is not { } evidence || evidence.Base.ObservationCount == 0) return false;
         var current = await models.CurrentAsync(cancellationToken);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         if (RetrainModelHandler.IsDue(evidence.Evidence, current, today, training)) return false; // a model is on its way; scoring twice would publish twice

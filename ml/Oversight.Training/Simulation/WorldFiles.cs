@@ -15,9 +15,6 @@ public static class WorldFiles
     /// <summary>Whether a file with this first line says what was made up: no evidence, and no one's return.</summary>
     public static bool IsTruth(string? header) => header is TruthHeader or SubmissionsHeader or ErrorsHeader;
 
-    /// <summary>Whether a file with this first line is a return as the simulator writes them.</summary>
-    public static bool IsReturn(string? header) => header is ReturnHeader;
-
     /// <summary>Every file, by path below the folder of the world, with forward slashes. Same world, same bytes.</summary>
     public static IEnumerable<(string Path, byte[] Content)> Of(MadeUpWorld world)
     {
