@@ -36,17 +36,17 @@ public sealed class TableScores(Account account) : IScoreStore, IOutbox
     /// <inheritdoc />
     public Task SaveAsync(Publication publication, CancellationToken cancellationToken)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(publication, PublicationJson.Options);
         var date = publication.AsAt.ToString("O", CultureInfo.InvariantCulture);
-        TableTransactionAction Write(string row)
+        TableTransactionAction Write(string row, Publication body)
         {
             var entity = new TableEntity(publication.LaCode, row) { ["AsAt"] = date, ["Revision"] = publication.Revision };
-            Packed.Write(entity, Body, body);
+            Packed.Write(entity, Body, JsonSerializer.SerializeToUtf8Bytes(body, PublicationJson.Options));
             return new(TableTransactionActionType.UpsertReplace, entity);
         }
 
+        // The score is kept with its reasons; the figures behind it are in the evidence, and only the dashboard is told them again.
         var revision = publication.Revision.ToString("D12", CultureInfo.InvariantCulture);
-        return account.Scores.SubmitTransactionAsync([Write($"score|{date}"), Write($"{OutboxPrefix}{revision}|{date}")], cancellationToken);
+        return account.Scores.SubmitTransactionAsync([Write($"score|{date}", publication with { Measures = [] }), Write($"{OutboxPrefix}{revision}|{date}", publication)], cancellationToken);
     }
 
     /// <inheritdoc />

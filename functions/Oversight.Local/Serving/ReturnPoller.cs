@@ -8,7 +8,7 @@ namespace Oversight.Local.Serving;
 public sealed partial class ReturnPoller(IReturnBlobs blobs, IReturnLedger ledger, IngestReturnHandler handler, TimeProvider time, ILogger<ReturnPoller> logger) : BackgroundService
 {
     private const int AtOnce = 4;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(4);
 
     // What the service itself received is checked by whoever received it.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);

@@ -23,23 +23,17 @@ public sealed partial class IngestReturnHandler(
     TimeProvider time,
     ILogger<IngestReturnHandler> logger)
 {
-    /// <summary>Takes a file that somebody sends to the service itself: stores it, then checks it.</summary>
+    /// <summary>Takes a file that somebody sends to the service itself.</summary>
     /// <param name="authority">The authority it is for.</param>
     /// <param name="period">The quarter it is for.</param>
     /// <param name="sender">Who sends it.</param>
     /// <param name="content">All of its bytes, at most <see cref="ReturnValidator.MaxBytes"/>.</param>
-    /// <param name="cancellationToken">Stops it; what was stored by then is checked later.</param>
+    /// <param name="cancellationToken">Stops it; if it was stored by then, it is checked later.</param>
     /// <exception cref="RegisterMissingException">There is no register yet to check it with.</exception>
     public async Task<ReturnVersion> ReceiveAsync(AuthorityCode authority, Period period, ReturnSender sender, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var name = new ReturnBlobName(authority, period, Guid.CreateVersion7(time.GetUtcNow()).ToString(), ReturnFormat.ExtensionOf(content.Span));
-        var now = time.GetUtcNow();
-        var known = await KnownAsync(cancellationToken);
-        // What may be about people is found out before anything is stored.
-        if (ReturnValidator.Validate(new(sender.FileName, content), ValidationContext.FileOnly).HoldsPersonalData)
-            return await TakeAsync(name, sender, now, content, content.Length, known, cancellationToken);
-        await blobs.AddAsync(name, sender, content, cancellationToken);
-        return await TakeAsync(name, sender, now, content, content.Length, known, cancellationToken);
+        return await TakeAsync(new(name, sender, time.GetUtcNow(), content, content.Length, IsStored: false), await KnownAsync(cancellationToken), cancellationToken);
     }
 
     /// <summary>Takes a file that lies where returns arrive. Null where it is gone, or no return.</summary>
@@ -59,7 +53,7 @@ public sealed partial class IngestReturnHandler(
         if (await blobs.FindAsync(blobName, cancellationToken) is not { } blob) return null;
         var known = await KnownAsync(cancellationToken);
         var content = blob.Size > ReturnValidator.MaxBytes ? ReadOnlyMemory<byte>.Empty : await blobs.ReadAsync(blobName, cancellationToken);
-        var version = await TakeAsync(name, blob.Sender, blob.ArrivedAt, content, blob.Size, known, cancellationToken);
+        var version = await TakeAsync(new(name, blob.Sender, blob.ArrivedAt, content, blob.Size, IsStored: true), known, cancellationToken);
         if (version.BlobName.Length == 0) await blobs.DeleteAsync(blobName, cancellationToken);
         return version;
     }
@@ -70,23 +64,29 @@ public sealed partial class IngestReturnHandler(
         return known.Register.All.Count > 0 ? known : throw new RegisterMissingException();
     }
 
-    private async Task<ReturnVersion> TakeAsync(
-        ReturnBlobName name, ReturnSender sender, DateTimeOffset arrivedAt, ReadOnlyMemory<byte> content, long size, EvidenceBase known, CancellationToken cancellationToken)
+    private async Task<ReturnVersion> TakeAsync(Upload upload, EvidenceBase known, CancellationToken cancellationToken)
     {
-        var past = name.Authority.IsMadeUp ? sender.Demonstration : null;
-        var at = past?.At ?? arrivedAt;
-        var sha256 = EvidenceLibrary.Hash(content.Span);
+        var name = upload.Name;
+        var past = name.Authority.IsMadeUp ? upload.Sender.Demonstration : null;
+        var at = past?.At ?? upload.ArrivedAt;
+        var sha256 = EvidenceLibrary.Hash(upload.Content.Span);
         while (true)
         {
             var heads = await ledger.HeadsOfAsync(name.Authority, cancellationToken);
             var head = heads.FirstOrDefault(h => h.Period == name.Period);
             var isRepeat = head?.LatestSha256 == sha256;
-            if (isRepeat && head!.LatestState != ReturnState.NeedsCorrection) return await RepeatAsync(name, head, cancellationToken);
+            if (isRepeat && head!.LatestState != ReturnState.NeedsCorrection)
+            {
+                upload = await StoreAsync(upload, cancellationToken);
+                return await RepeatAsync(name, head, cancellationToken);
+            }
 
-            var validation = size > ReturnValidator.MaxBytes ? ReturnValidator.TooLarge(size) : await CheckAsync(name, sender, at, content, known, heads, cancellationToken);
+            var validation = upload.Size > ReturnValidator.MaxBytes ? ReturnValidator.TooLarge(upload.Size) : await CheckAsync(upload, at, known, heads, cancellationToken);
+            // What may be about people is found out before anything is stored.
+            if (!validation.HoldsPersonalData) upload = await StoreAsync(upload, cancellationToken);
             // The same bytes may pass on a later day; while they do not, they are no new version.
             if (isRepeat && !validation.Accepted) return await RepeatAsync(name, head!, cancellationToken);
-            var version = Version(name, sender, at, sha256, size, (head?.Latest ?? 0) + 1, validation);
+            var version = Version(upload, at, sha256, (head?.Latest ?? 0) + 1, validation);
             if (past is { Authoriser.Length: > 0 } && version.State == ReturnState.AwaitingAuthorisation)
                 version = version with { State = ReturnState.Accepted, Authorised = new(past.Authoriser, AuthoriserRole.DataOwner, past.At) };
             if (!await ledger.TryAddAsync(version, head, cancellationToken)) continue; // another file came first; this one is checked against it
@@ -96,12 +96,18 @@ public sealed partial class IngestReturnHandler(
         }
     }
 
-    private async Task<ReturnValidation> CheckAsync(
-        ReturnBlobName name, ReturnSender sender, DateTimeOffset at, ReadOnlyMemory<byte> content, EvidenceBase known, IReadOnlyList<ReturnHead> heads, CancellationToken cancellationToken)
+    private async Task<Upload> StoreAsync(Upload upload, CancellationToken cancellationToken)
     {
-        var isAgreed = options.Value.CollectionClosesAfterDays > 0 && await ledger.FindAgreementAsync(name.Authority, name.Period, cancellationToken) is not null;
-        var history = await library.HistoryAsync(heads, name.Period, cancellationToken);
-        return new ReturnCheck(name.Authority, name.Period, sender.Submitter, at, options.Value, isAgreed).Run(new(sender.FileName, content), known, history, null);
+        if (!upload.IsStored) await blobs.AddAsync(upload.Name, upload.Sender, upload.Content, cancellationToken);
+        return upload with { IsStored = true };
+    }
+
+    private async Task<ReturnValidation> CheckAsync(Upload upload, DateTimeOffset at, EvidenceBase known, IReadOnlyList<ReturnHead> heads, CancellationToken cancellationToken)
+    {
+        var (authority, period) = (upload.Name.Authority, upload.Name.Period);
+        var isAgreed = options.Value.CollectionClosesAfterDays > 0 && await ledger.FindAgreementAsync(authority, period, cancellationToken) is not null;
+        var history = await library.HistoryAsync(heads, period, cancellationToken);
+        return new ReturnCheck(authority, period, upload.Sender.Submitter, at, options.Value, isAgreed).Run(new(upload.Sender.FileName, upload.Content), known, history, null);
     }
 
     private async Task<ReturnVersion> RepeatAsync(ReturnBlobName name, ReturnHead head, CancellationToken cancellationToken)
@@ -113,19 +119,19 @@ public sealed partial class IngestReturnHandler(
         return same;
     }
 
-    private ReturnVersion Version(ReturnBlobName name, ReturnSender sender, DateTimeOffset at, string sha256, long size, int number, ReturnValidation validation)
+    private ReturnVersion Version(Upload upload, DateTimeOffset at, string sha256, int number, ReturnValidation validation)
     {
-        var isKept = !validation.HoldsPersonalData;
+        var (name, isKept) = (upload.Name, !validation.HoldsPersonalData);
         return new(
             name.Authority.Value,
             name.Period.ToString(),
             number,
             name.UploadId,
             isKept ? name.ToString() : string.Empty,
-            isKept ? sender.FileName : string.Empty,
+            isKept ? upload.Sender.FileName : string.Empty,
             sha256,
-            size,
-            sender.Submitter,
+            upload.Size,
+            upload.Sender.Submitter,
             at,
             validation.Accepted ? ReturnState.AwaitingAuthorisation : ReturnState.NeedsCorrection,
             validation.Findings,
@@ -136,6 +142,9 @@ public sealed partial class IngestReturnHandler(
             null,
             time.GetUtcNow());
     }
+
+    /// <summary>A file on its way in. Over the limit its content is left unread.</summary>
+    private sealed record Upload(ReturnBlobName Name, ReturnSender Sender, DateTimeOffset ArrivedAt, ReadOnlyMemory<byte> Content, long Size, bool IsStored);
 
     private static partial class Log
     {

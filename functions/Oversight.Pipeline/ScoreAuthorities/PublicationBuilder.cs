@@ -80,10 +80,10 @@ public sealed class PublicationBuilder(FeatureBuilder features, NationalPanel pa
             figure.HasNumber ? null : Word(figure.Reason),
             figure.HasNumber ? null : figure.Symbol ?? string.Empty,
             inherited,
-            nation?.Mean,
-            nation?.Low,
-            nation?.High,
-            nation?.Table.NeighbourMean(panel.Register, authority, panel.Date),
+            Rounded(nation?.Mean),
+            Rounded(nation?.Low),
+            Rounded(nation?.High),
+            Rounded(nation?.Table.NeighbourMean(panel.Register, authority, panel.Date)),
             [.. versions.SkipLast(1).Select(v => new PublishedVersion(v.KnownAt, v.Figure.Number, v.Figure.HasNumber ? null : v.Figure.Symbol ?? string.Empty))]);
     }
 
@@ -95,6 +95,9 @@ public sealed class PublicationBuilder(FeatureBuilder features, NationalPanel pa
 
     private static PublishedInspection Published(Inspection i) =>
         new(i.Authority.Value, Word(i.Framework), i.StartedOn, i.PublishedOn, Word(i.Overall), Word(i.Leadership), Word(i.HelpAndProtection), Word(i.ChildrenInCare), Word(i.CareLeavers));
+
+    // Of means and percentiles, digits past the fourth say nothing and are most of a publication's bytes. The authority's own figures stay exact.
+    private static double? Rounded(double? value) => value is { } v ? Math.Round(v, 4) : null;
 
     private static string? Word(Grade? grade) => grade is { } g ? Word(g) : null;
 

@@ -38,6 +38,8 @@ public static class RollingMeasures
                 {
                     var figure = Compute(measure, year, () => population(accepted.AcceptedOn));
                     if (said.TryGetValue((measure.Id, period), out var before) && before == figure) continue;
+                    // Before there ever were four quarters nothing is missing: the collection had just begun.
+                    if (!figure.HasNumber && year.Any(q => q is null) && !said.Keys.Any(k => k.Item1 == measure.Id)) continue;
                     said[(measure.Id, period)] = figure;
                     yield return new(authority, ReturnMeasures.IdOf(measure), period, figure, accepted.AcceptedOn, ReturnMeasures.Source);
                 }

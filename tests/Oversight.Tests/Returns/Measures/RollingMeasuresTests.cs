@@ -58,8 +58,10 @@ public sealed class RollingMeasuresTests
     [Fact]
     public void A_missing_quarter_makes_the_measure_missing_and_a_missing_count_says_which_reason()
     {
-        var three = Observations([.. Quarters().Skip(1).Select(q => new AcceptedReturn(new ReturnBuilder(q).Build(), Accepted))]);
-        three.ShouldAllBe(o => !o.Figure.HasNumber && o.Figure.Symbol == "x");
+        Observations([.. Quarters().Skip(1).Select(q => new AcceptedReturn(new ReturnBuilder(q).Build(), Accepted))]).ShouldBeEmpty("three quarters are the beginning of a collection, not a gap");
+        var gap = Observations([.. Quarters().Append(Last.AddQuarters(2)).Select(q => new AcceptedReturn(new ReturnBuilder(q).Build(), Accepted))]).Where(o => o.Period == Last.AddQuarters(2)).ToArray();
+        gap.Length.ShouldBe(63);
+        gap.ShouldAllBe(o => !o.Figure.HasNumber && o.Figure.Symbol == "x");
 
         var builder = new ReturnBuilder(Last).With("icpc_15wd", "", "not_applicable", "a joint team counts them");
         var four = Observations([.. Quarters().SkipLast(1).Select(q => new AcceptedReturn(new ReturnBuilder(q).Build(), Accepted)), new(builder.Build(), Accepted)]);
