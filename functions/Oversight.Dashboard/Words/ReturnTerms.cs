@@ -31,18 +31,19 @@ public static class ReturnTerms
     };
 
     /// <summary>
-    /// What holds where nothing is wrong, as a sentence with the items' titles. Where the rule is no plain comparison of items, the specification's own words.
+    /// What holds where nothing is wrong: the specification's plain words or, where the rule is a comparison of items, a sentence with their titles.
     /// </summary>
     public static string Holds(RuleDefinition rule, ReturnSpecification specification)
     {
+        if (rule.Plain.Length > 0) return rule.Plain;
         var remark = rule.Expression.IndexOf(" (", StringComparison.Ordinal);
         var sentence = new StringBuilder();
         foreach (var word in (remark < 0 ? rule.Expression : rule.Expression[..remark]).Split(' '))
         {
-            if (InWords(word, specification) is not { } text) return Say.Capital(rule.Expression);
+            if (InWords(word, specification) is not { } text) return rule.Expression;
             sentence.Append(sentence.Length == 0 ? string.Empty : " ").Append(text);
         }
-        return Say.Capital(sentence.Append(remark < 0 ? string.Empty : rule.Expression[remark..]).ToString());
+        return Say.Capital(sentence.Append(remark < 0 ? string.Empty : rule.Expression[remark..]).Append('.').ToString());
     }
 
     /// <summary>An item's title inside a sentence: <c>contacts received</c>.</summary>
