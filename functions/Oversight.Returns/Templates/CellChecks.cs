@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Oversight.Returns.Reading;
 using Oversight.Returns.Specifications;
@@ -15,7 +16,7 @@ internal static class CellChecks
     public static DataValidations Of(BlankReturn blank)
     {
         DataValidation[] all = [.. blank.Items.SelectMany((item, i) => OfRow(blank, item, (uint)i + 2))];
-        return new(all.Select(v => v.CloneNode(deep: true))) { Count = (uint)all.Length };
+        return new(all) { Count = (uint)all.Length };
     }
 
     private static IEnumerable<DataValidation> OfRow(BlankReturn blank, ReturnItem item, uint row)
@@ -54,7 +55,7 @@ internal static class CellChecks
         };
     }
 
-    private static DocumentFormat.OpenXml.ListValue<DocumentFormat.OpenXml.StringValue> Place(ReturnColumn column, uint row) => new() { InnerText = SheetCells.Reference((int)column, row) };
+    private static ListValue<StringValue> Place(ReturnColumn column, uint row) => new() { InnerText = SheetCells.Reference((int)column, row) };
 
     private static string Cut(string text) => text.Length <= LongestPrompt ? text : string.Concat(text.AsSpan(0, LongestPrompt - 1), "…");
 

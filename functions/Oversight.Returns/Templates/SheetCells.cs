@@ -7,7 +7,7 @@ namespace Oversight.Returns.Templates;
 internal static class SheetCells
 {
     /// <summary>A row of text; an empty one keeps its place and format.</summary>
-    public static Row Row(uint number, IReadOnlyList<string> texts, Func<int, CellFormats.Index> format) =>
+    public static Row Row(uint number, IReadOnlyList<string> texts, Func<int, CellLooks.Look> format) =>
         new(texts.Select((text, i) => Cell(Reference(i, number), text, format(i)))) { RowIndex = number };
 
     /// <summary>The name of a place: column 0 of row 1 is <c>A1</c>.</summary>
@@ -25,7 +25,7 @@ internal static class SheetCells
         TabSelected = isShownFirst,
     });
 
-    private static Cell Cell(string reference, string text, CellFormats.Index format)
+    private static Cell Cell(string reference, string text, CellLooks.Look format)
     {
         var cell = new Cell { CellReference = reference, StyleIndex = (uint)format };
         if (text.Length == 0) return cell;

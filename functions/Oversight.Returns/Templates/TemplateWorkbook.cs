@@ -18,7 +18,7 @@ internal static class TemplateWorkbook
         {
             // Ids are given here: those that the library would give are made by chance.
             var workbook = document.AddNewPart<WorkbookPart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "rId1");
-            workbook.AddNewPart<WorkbookStylesPart>("rId1").Stylesheet = CellFormats.Stylesheet();
+            workbook.AddNewPart<WorkbookStylesPart>("rId1").Stylesheet = CellLooks.Stylesheet();
             AddReturn(workbook.AddNewPart<WorksheetPart>("rId2"), blank);
             workbook.AddNewPart<WorksheetPart>("rId3").Worksheet = ItemsSheet(blank);
             workbook.AddNewPart<WorksheetPart>("rId4").Worksheet = HelpSheet(blank);
@@ -35,13 +35,13 @@ internal static class TemplateWorkbook
         ReturnItem[] items = [.. blank.Items];
         var rows = ReturnTemplate.Rows(blank).Select((cells, i) => SheetCells.Row((uint)i + 2, cells, column => (ReturnColumn)column switch
         {
-            ReturnColumn.Value => items[i].Decimals == 0 ? CellFormats.Index.Whole : CellFormats.Index.Decimal,
-            _ => CellFormats.Index.AsText,
+            ReturnColumn.Value => items[i].Decimals == 0 ? CellLooks.Look.Whole : CellLooks.Look.Decimal,
+            _ => CellLooks.Look.AsText,
         }));
         var worksheet = new Worksheet(
             SheetCells.HeaderStays(isShownFirst: true),
             SheetCells.Columns(13, 13, 19, 38, 12, 16, 60),
-            new SheetData(rows.Prepend(SheetCells.Row(1, ReturnColumns.Names, _ => CellFormats.Index.Header))),
+            new SheetData(rows.Prepend(SheetCells.Row(1, ReturnColumns.Names, _ => CellLooks.Look.Header))),
             CellChecks.Of(blank),
             // Codes and years are text on purpose; no green triangles over them.
             new IgnoredErrors(new IgnoredError { SequenceOfReferences = new() { InnerText = $"A2:C{items.Length + 1}" }, NumberStoredAsText = true }));
@@ -58,11 +58,11 @@ internal static class TemplateWorkbook
                 item.Id, item.Title, item.Definition, item.Unit, ItemWords.Year(item.Kind), ItemWords.Required(item.Tier), ItemWords.Value(item),
                 item.MaxPlausible.ToString(CultureInfo.InvariantCulture), item.Note, string.Join(", ", item.Findings), .. blank.Previous.Select(p => PreviousFigures.Text(p, item)),
             ],
-            _ => CellFormats.Index.Wrapped));
+            _ => CellLooks.Look.Wrapped));
         return new(
             SheetCells.HeaderStays(isShownFirst: false),
             SheetCells.Columns([34, 34, 50, 14, 30, 16, 26, 14, 30, 14, .. blank.Previous.Select(_ => 16.0)]),
-            new SheetData(rows.Prepend(SheetCells.Row(1, header, _ => CellFormats.Index.Header))));
+            new SheetData(rows.Prepend(SheetCells.Row(1, header, _ => CellLooks.Look.Header))));
     }
 
     private static Worksheet HelpSheet(BlankReturn blank)
@@ -79,7 +79,7 @@ internal static class TemplateWorkbook
             "Never write about a person: no names, addresses, dates of birth or numbers that identify somebody.",
             blank.Previous.Count == 0 ? "No earlier return of this authority is known." : $"Figures returned before ({string.Join(", ", blank.Previous.Select(p => p.Period))}) stand in the note on each item and on the sheet items.",
         ];
-        return new(SheetCells.Columns(110), new SheetData(lines.Select((line, i) => SheetCells.Row((uint)i + 1, [line], _ => i == 0 ? CellFormats.Index.Header : CellFormats.Index.Wrapped))));
+        return new(SheetCells.Columns(110), new SheetData(lines.Select((line, i) => SheetCells.Row((uint)i + 1, [line], _ => i == 0 ? CellLooks.Look.Header : CellLooks.Look.Wrapped))));
     }
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);

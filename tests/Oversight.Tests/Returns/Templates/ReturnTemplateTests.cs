@@ -120,7 +120,7 @@ public sealed class ReturnTemplateTests
             checks[$"F{i + 2}"].Formula1!.Text.ShouldBe("\"final,provisional,estimated,not_available,not_applicable\"");
             checks[$"G{i + 2}"].Formula1!.Text.ShouldBe("500");
         }
-        checks.Values.ShouldAllBe(v => v.ShowErrorMessage!.Value && (v.Prompt == null || v.Prompt.Value!.Length <= 255) && v.Error!.Value!.Length <= 255);
+        checks.Values.ShouldAllBe(v => v.ShowErrorMessage!.Value && (v.Prompt == null || v.Prompt.Value!.Length <= 255) && v.Error!.Value!.Length <= 225);
     }
 
     [Fact]
@@ -166,7 +166,11 @@ public sealed class ReturnTemplateTests
         using var bytes = new MemoryStream();
         bytes.Write(Filled(Blank(), "xlsx", item => (clean.Row(item)[4], "final", string.Empty)).Content.Span);
         using (var document = SpreadsheetDocument.Open(bytes, isEditable: true))
-            FilledTemplate.Rows(document, "help").First().Append(new Cell { CellReference = "B1", CellFormula = new("1+1"), CellValue = new("2") });
+        {
+            var row = FilledTemplate.Rows(document, "help").First();
+            row.Append(new Cell { CellReference = "B1", CellFormula = new("1+1"), CellValue = new("2") });
+            row.Append(new Cell { CellReference = "C1", DataType = CellValues.InlineString, InlineString = new(new Text("jo.bloggs@example.org")) });
+        }
 
         ReturnValidator.Validate(new("return.xlsx", bytes.ToArray()), ReturnBuilderContext.Full).Findings.ShouldBeEmpty();
     }

@@ -3,12 +3,12 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Oversight.Returns.Templates;
 
 /// <summary>How cells of a template look.</summary>
-internal static class CellFormats
+internal static class CellLooks
 {
     private const uint OneDecimal = 164; // The first number that is free for formats of one's own.
 
     /// <summary>Place of a format in the stylesheet.</summary>
-    public enum Index : uint
+    public enum Look : uint
     {
         Plain,
         Header,
@@ -25,7 +25,7 @@ internal static class CellFormats
         new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }), Grey()),
         new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder())),
         new CellStyleFormats(new CellFormat()),
-        new DocumentFormat.OpenXml.Spreadsheet.CellFormats(
+        new CellFormats(
             new CellFormat(),
             new CellFormat(Wrapping()) { FontId = 1, FillId = 2, ApplyFont = true, ApplyFill = true, ApplyAlignment = true },
             new CellFormat(Wrapping()) { ApplyAlignment = true },
