@@ -12,6 +12,15 @@ public sealed class PagesTests(PublishedService published, BrowserFixture browse
         { "national-list", "/" },
         { "authority", "/authorities/{code}" },
         { "evidence", "/evidence" },
+        { "return", "/return" },
+        { "return-search", "/return?q=F26" },
+        { "return-item", "/return/items/cpp_open" },
+        { "return-rules", "/return/rules?severity=warning" },
+        { "return-rule", "/return/rules/V066" },
+        { "return-rule-of-the-file", "/return/rules/V003" },
+        { "return-rule-of-time", "/return/rules/V086" },
+        { "return-template", "/return/template" },
+        { "return-template-error", "/return/template?authority=&quarter=2025-26-Q1&format=xlsx" },
         { "method", "/method" },
         { "accessibility", "/accessibility" },
         { "not-found", "/nothing-here" },
@@ -74,6 +83,36 @@ public sealed class PagesTests(PublishedService published, BrowserFixture browse
         await page.Locator("select[name=band]").SelectOptionAsync("review");
         await page.Locator("main form button").First.ClickAsync();
         (await page.Locator("table tbody tr").CountAsync()).ShouldBe(15);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task An_officer_finds_an_item_and_the_rules_about_it_without_JavaScript()
+    {
+        var page = await browsers.NewPageAsync(javaScript: false);
+        await page.GotoAsync(Address("/return"));
+        (await page.Locator("table tbody tr").CountAsync()).ShouldBe(86);
+        await page.Locator("input[name=q]").FillAsync("largest batch");
+        await page.Locator("main form button").ClickAsync();
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("1 of 86 items");
+        await page.Locator("table tbody a[href^='/return/items/']").First.ClickAsync();
+        await page.Locator("a[href='/return/rules/V071']").ClickAsync();
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("Look here");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("csv")]
+    public async Task An_officer_gets_a_blank_return_without_JavaScript(string format)
+    {
+        var page = await browsers.NewPageAsync(javaScript: false);
+        await page.GotoAsync(Address("/return/template"));
+        await page.Locator("select[name=authority]").SelectOptionAsync(published.AnAuthority);
+        await page.Locator($"input[value={format}]").CheckAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("main form button").ClickAsync());
+        download.SuggestedFilename.ShouldStartWith($"return-{published.AnAuthority}-");
+        download.SuggestedFilename.ShouldEndWith("." + format);
         await page.Context.CloseAsync();
     }
 

@@ -13,6 +13,8 @@ internal static class ApiDescription
     /// <summary>Adds title, words, the way to sign in, the code of a problem and the answer to a caller that has the bytes already.</summary>
     public static void Configure(OpenApiOptions options)
     {
+        // Two parts of the product call something a measure definition; in one document they need two names.
+        options.CreateSchemaReferenceId = type => type.Type == typeof(Returns.Specifications.MeasureDefinition) ? "ReturnMeasureDefinition" : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddDocumentTransformer((document, _, _) => Done(() => Describe(document)));
         options.AddSchemaTransformer((schema, context, _) => Done(() => AddCode(schema, context.JsonTypeInfo.Type)));
         options.AddOperationTransformer((operation, context, _) => Done(() => AddNotModified(operation, context.Description.HttpMethod)));

@@ -20,6 +20,8 @@ public static class ApiEndpoints
         ListsApi.Map(readers);
         MeasuresApi.Map(readers);
         ReceiptsApi.Map(readers);
+        SpecificationsApi.Map(readers);
+        TemplatesApi.Map(readers);
         PublicationsApi.Map(endpoints.MapGroup(Root).RequireAuthorization(Policies.Publisher)
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden));
         endpoints.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.Reader);

@@ -25,6 +25,14 @@ public static class Problem
     public static ProblemHttpResult ReceiptNotFound(string id) =>
         Of(StatusCodes.Status404NotFound, "receipt_not_found", "There is no receipt with that identity.", $"GET /api/v1/receipts lists the receipts; {id} is not among them.");
 
+    /// <summary>No specification of that version.</summary>
+    public static ProblemHttpResult SpecificationNotFound(string version) =>
+        Of(StatusCodes.Status404NotFound, "specification_not_found", "There is no specification of that version.", $"GET /api/v1/specifications lists the versions; {version} is not among them.");
+
+    /// <summary>The quarter is before the first specification.</summary>
+    public static ProblemHttpResult NoSpecification(string period) =>
+        Of(StatusCodes.Status404NotFound, "no_specification_in_force", "No specification is in force for that quarter.", $"GET /api/v1/specifications says from when each version is in force; {period} is before the first.");
+
     /// <summary>The body speaks of another authority or date than the address.</summary>
     public static ProblemHttpResult PublicationMismatch(string path, string body) =>
         Of(StatusCodes.Status400BadRequest, "publication_mismatch", "The body is of another authority or date than the address.", $"The address says {path}; the body says {body}.");

@@ -21,6 +21,7 @@ public static class PageEndpoints
         pages.MapGet("/authorities/{code}", AuthorityAsync);
         pages.MapGet("/evidence", EvidenceAsync);
         pages.MapGet("/evidence/{id}", ReceiptAsync);
+        ReturnPages.Map(pages);
         pages.MapGet("/method", () => Page<MethodPage>());
         pages.MapGet("/accessibility", () => Page<AccessibilityPage>());
         endpoints.MapGet("/authorities/{code}/measures/{id}.svg", ChartAsync).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
@@ -66,9 +67,9 @@ public static class PageEndpoints
         return TypedResults.Bytes(svg, "image/svg+xml");
     }
 
-    private static string? Chosen(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+    internal static string? Chosen(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
-    private static RazorComponentResult<T> Page<T>(params (string Name, object? Value)[] parameters)
+    internal static RazorComponentResult<T> Page<T>(params (string Name, object? Value)[] parameters)
         where T : Microsoft.AspNetCore.Components.IComponent =>
         new(parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal));
 

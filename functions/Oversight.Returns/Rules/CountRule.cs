@@ -8,5 +8,5 @@ internal sealed class CountRule(RuleDefinition definition) : Rule(definition)
 {
     protected override RuleOutcome Check(Checking checking) => Outcome([.. checking.Rows
         .Where(r => r.Item is not null && r.Value is null && r[ReturnColumn.Value].Length > 0 && !r.IsFound(ReturnColumn.Value))
-        .Select(r => InCell(checking, r, ReturnColumn.Value, r.Item!.Decimals == 0 ? "a whole number, 0 or more" : "a number, 0 or more, with at most one decimal place"))]);
+        .Select(r => InCell(checking, r, ReturnColumn.Value, ItemWords.Value(r.Item!)))]);
 }

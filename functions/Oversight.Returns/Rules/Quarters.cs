@@ -13,6 +13,13 @@ internal static class Quarters
     public static Period? Parse(string timePeriod, string timeIdentifier) =>
         YearOf(timePeriod) is { } year && IsQuarter(timeIdentifier) ? Period.FinancialQuarter(year, timeIdentifier[^1] - '0') : null;
 
+    /// <summary>A quarter as returns write it, such as <c>202526</c> and <c>Financial year Q1</c>.</summary>
+    public static (string Year, string Quarter) Write(Period quarter)
+    {
+        var text = quarter.ToString();
+        return (text[..4] + text[5..7], Identifier + text[^1]);
+    }
+
     /// <summary>The calendar year in which the financial year begins; null where the text is no financial year.</summary>
     public static int? YearOf(string timePeriod) =>
         timePeriod.Length == 6 && int.TryParse(timePeriod, NumberStyles.None, CultureInfo.InvariantCulture, out var digits)

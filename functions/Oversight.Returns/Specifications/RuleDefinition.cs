@@ -19,6 +19,9 @@ public sealed record RuleDefinition(
     string Fix,
     IReadOnlyList<string> After) : IEntry
 {
+    /// <summary>The expression in plain words; empty where it is plain arithmetic over items, which reads well with their titles.</summary>
+    public string Plain { get; init; } = string.Empty;
+
     /// <summary>Narrower rules: where one of them found something this one would only say it again, and is not run.</summary>
     public IReadOnlyList<string> After { get; init; } = After ?? [];
 }

@@ -18,7 +18,7 @@ public sealed class ReferenceTests
         ["Oversight.Risk"] = ["Oversight.Domain"],
         ["Oversight.Training"] = ["Oversight.Risk", "Oversight.Returns", "Oversight.Domain"],
         ["Oversight.Pipeline"] = ["Oversight.Domain", "Oversight.Evidence", "Oversight.Returns", "Oversight.Risk", "Oversight.Training"],
-        ["Oversight.Dashboard"] = ["Oversight.Pipeline"],
+        ["Oversight.Dashboard"] = ["Oversight.Pipeline", "Oversight.Returns"],
         ["Oversight.Storage"] = ["Oversight.Pipeline", "Oversight.Dashboard"],
         ["Oversight.Functions"] = ["Oversight.Storage", "Oversight.Dashboard", "Oversight.Pipeline"],
         ["Oversight.Local"] = ["Oversight.Storage", "Oversight.Dashboard", "Oversight.Pipeline", "Oversight.Returns", "Oversight.Training"],

@@ -33,7 +33,8 @@ public sealed class TestDashboard : IAsyncDisposable
     /// <param name="connection">The storage account.</param>
     /// <param name="behindCatchAll">Behind a catch-all of a host with routing of its own, as in the function app.</param>
     /// <param name="openToReaders">Whether anyone may read.</param>
-    public static async Task<TestDashboard> StartAsync(string connection, bool behindCatchAll = false, bool openToReaders = true)
+    /// <param name="configure">What else the host registers.</param>
+    public static async Task<TestDashboard> StartAsync(string connection, bool behindCatchAll = false, bool openToReaders = true, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -46,6 +47,7 @@ public sealed class TestDashboard : IAsyncDisposable
             o.Access.UseKey(Key);
             o.Access.OpenToReaders = openToReaders;
         });
+        configure?.Invoke(builder.Services);
         var app = builder.Build();
         if (behindCatchAll)
         {

@@ -127,7 +127,7 @@ public sealed class FormatsTests
     [Fact]
     public void A_package_that_unpacks_to_far_more_than_it_weighs_is_not_read()
     {
-        var bomb = ReturnBuilder.Zip(CompressionLevel.Optimal, ("xl/worksheets/sheet1.xml", new string(' ', 45 * 1024 * 1024)));
+        var bomb = ReturnFormats.Zip(CompressionLevel.Optimal, ("xl/worksheets/sheet1.xml", new string(' ', 45 * 1024 * 1024)));
 
         bomb.Length.ShouldBeLessThan(100 * 1024);
         ReturnValidator.Validate(new("return.xlsx", bomb), ValidationContext.FileOnly).Findings.ShouldHaveSingleItem().Rule.ShouldBe("V002");
@@ -135,7 +135,7 @@ public sealed class FormatsTests
 
     [Fact]
     public void Any_other_zip_is_no_return() =>
-        ReturnValidator.Validate(new("return.xlsx", ReturnBuilder.Zip(CompressionLevel.Optimal, ("a.txt", "a"))), ValidationContext.FileOnly).Findings.ShouldHaveSingleItem().Rule.ShouldBe("V001");
+        ReturnValidator.Validate(new("return.xlsx", ReturnFormats.Zip(CompressionLevel.Optimal, ("a.txt", "a"))), ValidationContext.FileOnly).Findings.ShouldHaveSingleItem().Rule.ShouldBe("V001");
 
     [Fact]
     public void Numbers_that_a_spreadsheet_keeps_inexactly_are_read_as_they_were_typed()

@@ -45,6 +45,10 @@ public sealed class EndpointTests(AzuriteFixture azurite)
     [InlineData("/")]
     [InlineData("/authorities/X00000001")]
     [InlineData("/evidence")]
+    [InlineData("/return")]
+    [InlineData("/return/rules/V021")]
+    [InlineData("/api/v1/specifications/2022-23")]
+    [InlineData("/api/v1/authorities/X00000001/returns/2025-26-Q1/template")]
     [InlineData("/api/v1/authorities")]
     [InlineData("/api/v1/receipts")]
     [InlineData("/openapi/v1.json")]
@@ -109,7 +113,8 @@ public sealed class EndpointTests(AzuriteFixture azurite)
         {
             if (operations!["get"] is not { } get) continue;
             var address = path.Replace("{code}", publication.LaCode, StringComparison.Ordinal)
-                .Replace("/measures/{id}", "/measures/wf_agency_pct", StringComparison.Ordinal).Replace("{id}", "none", StringComparison.Ordinal);
+                .Replace("/measures/{id}", "/measures/wf_agency_pct", StringComparison.Ordinal).Replace("{id}", "none", StringComparison.Ordinal)
+                .Replace("{version}", "2022-23", StringComparison.Ordinal).Replace("{period}", "2025-26-Q1", StringComparison.Ordinal);
             var response = await dashboard.Client.GetAsync(address, TestContext.Current.CancellationToken);
             get["responses"]!.AsObject().Select(r => r.Key).ShouldContain(((int)response.StatusCode).ToString(), address);
         }

@@ -2,22 +2,21 @@ using Oversight.Domain.Authorities;
 using Oversight.Domain.Measures;
 using Oversight.Domain.Panel;
 using Oversight.Domain.Periods;
-using Oversight.Returns;
 
-namespace Oversight.Tests.Kit;
+namespace Oversight.Returns.Examples;
 
-/// <summary>Everything that rules may look at beside the file, such that none finds anything in a clean return of <see cref="ReturnBuilder.Quarter"/>.</summary>
-internal static class ReturnBuilderContext
+/// <summary>Everything that rules may look at beside the file, such that none finds anything in a clean return of <see cref="ExampleReturn.Quarter"/>.</summary>
+internal static class ExampleContext
 {
     /// <summary>Two authorities that exist, and one abolished the day before the quarter's last.</summary>
     public static readonly Register Register = new([
         Authority("X00000001", "101", null),
         Authority("X00000002", "102", null),
-        Authority("X00000003", "103", ReturnBuilder.Quarter.End.AddDays(-1)),
+        Authority("X00000003", "103", ExampleReturn.Quarter.End.AddDays(-1)),
     ]);
 
     public static readonly SubmissionContext Submission = new(
-        "A. Officer", [ReturnBuilder.Northmoor], new(2025, 4, 30), new DateOnly(2025, 6, 30), Authorisation: new("B. Owner", AuthoriserRole.DataOwner));
+        "A. Officer", [ExampleReturn.Northmoor], new(2025, 4, 30), new DateOnly(2025, 6, 30), Authorisation: new("B. Owner", AuthoriserRole.DataOwner));
 
     /// <summary>All of it.</summary>
     public static ValidationContext Full { get; } = new() { Register = Register, History = History(), Published = Published(), Submission = Submission };
@@ -27,10 +26,10 @@ internal static class ReturnBuilderContext
 
     /// <summary>Eight quarters before, and this quarter's first submission.</summary>
     /// <param name="change">Makes one of them different.</param>
-    public static ReturnHistory History(Action<Period, ReturnBuilder>? change = null) => new(Enumerable.Range(0, 9).Select(back =>
+    public static ReturnHistory History(Action<Period, ExampleReturn>? change = null) => new(Enumerable.Range(0, 9).Select(back =>
     {
-        var period = ReturnBuilder.Quarter.AddQuarters(-back);
-        var builder = new ReturnBuilder(period);
+        var period = ExampleReturn.Quarter.AddQuarters(-back);
+        var builder = new ExampleReturn(period);
         change?.Invoke(period, builder);
         return builder.Build();
     }));
@@ -40,20 +39,20 @@ internal static class ReturnBuilderContext
     public static NationalPanel Published(double factor = 1)
     {
         var year = Period.Parse("2024-25");
-        var referrals = Enumerable.Range(0, 4).Sum(back => ReturnBuilder.CleanValue("referrals_received", ReturnBuilder.Quarter.AddQuarters(-back)));
+        var referrals = Enumerable.Range(0, 4).Sum(back => ExampleReturn.CleanValue("referrals_received", ExampleReturn.Quarter.AddQuarters(-back)));
         return new EvidenceBase(
             Register,
             Specification.Published,
             [
                 Observation("referral_rate", Rate(referrals)),
-                Observation("cpp_rate", Rate(ReturnBuilder.CleanValue("cpp_open", ReturnBuilder.Quarter))),
-                Observation("cla_rate", Rate(ReturnBuilder.CleanValue("cla_open", ReturnBuilder.Quarter)) * factor),
+                Observation("cpp_rate", Rate(ExampleReturn.CleanValue("cpp_open", ExampleReturn.Quarter))),
+                Observation("cla_rate", Rate(ExampleReturn.CleanValue("cla_open", ExampleReturn.Quarter)) * factor),
             ],
             []).AsAt(new DateOnly(2026, 1, 1));
 
         static double Rate(decimal count) => (double)(count / 61234m * 10000);
         Observation Observation(string measure, double value) =>
-            new(ReturnBuilder.Northmoor, MeasureId.Parse(measure), year, Figure.Of(value), new DateOnly(2025, 11, 1), "made up");
+            new(ExampleReturn.Northmoor, MeasureId.Parse(measure), year, Figure.Of(value), new DateOnly(2025, 11, 1), "made up");
     }
 
     private static Authority Authority(string code, string shortCode, DateOnly? until) =>
