@@ -28,6 +28,7 @@ public static class StorageRegistration
         services.AddSingleton<IReceiptStore, TableReceipts>();
         services.AddSingleton<IReturnBlobs, BlobReturns>();
         services.AddSingleton<IReturnLedger, TableReturns>();
+        services.AddSingleton<IReturnHistory, LedgerHistory>();
         services.AddSingleton<IModelStore, BlobModels>();
         services.AddSingleton<ILeases, BlobLeases>();
         services.AddSingleton<TableScores>();

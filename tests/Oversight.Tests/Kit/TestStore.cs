@@ -44,13 +44,14 @@ public sealed class TestStore : IAsyncDisposable
         return (await Get<IngestEvidenceHandler>().HandleAsync(blobName, TestContext.Current.CancellationToken)).ShouldNotBeNull();
     }
 
-    /// <summary>Takes the made-up register, measures, statistics and inspections.</summary>
+    /// <summary>Takes the made-up register, measures, statistics and inspections, and lets them settle.</summary>
     public async Task TakeEverythingAsync()
     {
         await TakeAsync("register/authorities.csv", MadeUpEvidence.Register());
         await TakeAsync("register/indicators.csv", MadeUpEvidence.MeasureList());
         await TakeAsync("statistics/observations.csv", MadeUpEvidence.Observations());
         await TakeAsync("inspections/inspections.csv", MadeUpEvidence.Inspections());
+        Time.Advance(TimeSpan.FromSeconds(10));
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
