@@ -82,10 +82,15 @@ public static class MeasureChart
         model.Axes.Add(periods);
         model.Axes.Add(Values(measure));
 
-        if (points.Any(p => p is { NationLow: not null, NationHigh: not null })) model.Series.Add(Range(points));
-        if (points.Any(p => p.Nation is not null)) model.Series.Add(Line("Nation (mean)", points, p => p.Nation, Ink, [9, 5], 2, MarkerType.None));
-        if (points.Any(p => p.Neighbours is not null)) model.Series.Add(Line("Similar authorities (mean)", points, p => p.Neighbours, Purple, [2, 3], 2, MarkerType.Square));
-        model.Series.Add(Line(authority, points, p => p.Value, Blue, null, 3, MarkerType.Circle));
+        PublishedPoint[] returned = [.. points.Where(p => p.IsReturned)];
+        PublishedPoint[] published = [.. points.Where(p => !p.IsReturned)];
+        // The nation is never drawn through both sources at once: once there are returns, they are what it is compared by.
+        PublishedPoint[] nation = returned.Length == 0 ? published : [.. published.Where(p => p.End < returned[0].End), .. returned];
+        if (nation.Any(p => p is { NationLow: not null, NationHigh: not null })) model.Series.Add(Range(nation));
+        if (nation.Any(p => p.Nation is not null)) model.Series.Add(Line("Nation (mean)", nation, p => p.Nation, Ink, [9, 5], 2, MarkerType.None));
+        if (nation.Any(p => p.Neighbours is not null)) model.Series.Add(Line("Similar authorities (mean)", nation, p => p.Neighbours, Purple, [2, 3], 2, MarkerType.Square));
+        if (published.Length > 0) model.Series.Add(Line(returned.Length == 0 ? authority : $"{authority}, published", published, p => p.Value, Blue, null, 3, MarkerType.Circle));
+        if (returned.Length > 0) model.Series.Add(Line(published.Length == 0 ? authority : $"{authority}, from returns", returned, p => p.Value, Blue, published.Length == 0 ? null : [6, 3], 2, MarkerType.Diamond));
         return model;
     }
 
@@ -141,7 +146,7 @@ public static class MeasureChart
             Dashes = dashes,
             StrokeThickness = thickness,
             MarkerType = marker,
-            MarkerSize = marker == MarkerType.Circle ? 5 : 3.5,
+            MarkerSize = marker is MarkerType.Circle or MarkerType.Diamond ? 5 : 3.5,
             MarkerFill = marker == MarkerType.Circle ? colour : OxyColors.White,
             MarkerStroke = colour,
             MarkerStrokeThickness = 1.5,

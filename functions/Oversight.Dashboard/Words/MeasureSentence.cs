@@ -29,7 +29,7 @@ public static class MeasureSentence
 
     private static string Change(PublishedMeasure measure, PublishedPoint last)
     {
-        var before = measure.Points.LastOrDefault(p => p.Value is not null && p.End < last.End);
+        var before = measure.Points.LastOrDefault(p => p.Value is not null && p.End < last.End && p.IsReturned == last.IsReturned);
         if (before is null) return string.Empty;
         var (now, then) = (Units.Number(last.Value!.Value, measure.Unit), Units.Number(before.Value!.Value, measure.Unit));
         if (now == then) return $", the same as {WhenBefore(measure, before, last)}";
@@ -39,7 +39,7 @@ public static class MeasureSentence
     // A value from further back than the period before says so: a gap must not read as a year's change.
     private static string WhenBefore(PublishedMeasure measure, PublishedPoint before, PublishedPoint last) => IsNext(measure, before, last) ? "before" : Say.When(before.Period, before.End);
 
-    private static bool IsNext(PublishedMeasure measure, PublishedPoint before, PublishedPoint last) => !measure.Points.Any(p => p.End > before.End && p.End < last.End);
+    private static bool IsNext(PublishedMeasure measure, PublishedPoint before, PublishedPoint last) => !measure.Points.Any(p => p.End > before.End && p.End < last.End && p.IsReturned == last.IsReturned);
 
     private static string Others(string unit, PublishedPoint point)
     {

@@ -65,7 +65,7 @@ public static class Say
     {
         'd' => $"on {Day(end)}",
         'a' => $"in the academic year {period}",
-        'q' => $"in the quarter to {Day(end)}",
+        'q' => $"in the four quarters to {Day(end)}, from its returns",
         _ => $"in the year to {Day(end)}",
     };
 
@@ -74,7 +74,7 @@ public static class Say
     {
         'd' => Day(end),
         'a' => $"Academic year {period}",
-        'q' => $"Quarter to {Day(end)}",
+        'q' => $"Four quarters to {Day(end)}, from returns",
         _ => $"Year to {Day(end)}",
     };
 

@@ -81,6 +81,15 @@ public static class Terms
         _ => "Describes the place, not the service.",
     };
 
+    /// <summary>How far an authority's returns can be relied on, in a sentence.</summary>
+    public static string Quality(string grade) => grade switch
+    {
+        "good" => "The quality of its returns is good.",
+        "fair" => "The quality of its returns is fair: some things to know about its figures.",
+        "poor" => "The quality of its returns is poor: treat its figures with care. That says nothing about its service.",
+        _ => "It returned nothing that was due. That is a gap in what is known, not proof of anything.",
+    };
+
     /// <summary>Why there is no number, in words.</summary>
     public static string Missing(string? missing) => missing switch
     {

@@ -159,7 +159,12 @@ public sealed record PublishedPoint(
     double? NationLow,
     double? NationHigh,
     double? Neighbours,
-    IReadOnlyList<PublishedVersion> Earlier);
+    IReadOnlyList<PublishedVersion> Earlier)
+{
+    /// <summary>Whether it was computed from the authority's returns rather than published.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsReturned => Period.Contains("-Q", StringComparison.Ordinal);
+}
 
 /// <summary>What a figure was before it was corrected.</summary>
 /// <param name="KnownAt">The day it became known.</param>

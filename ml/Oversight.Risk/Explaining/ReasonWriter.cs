@@ -56,7 +56,7 @@ public static class ReasonWriter
     {
         PeriodKind.CensusDay => $"on {Day(period.End)}",
         PeriodKind.AcademicYear => $"academic year {period}",
-        PeriodKind.FinancialQuarter => $"quarter {period}",
+        PeriodKind.FinancialQuarter => $"four quarters to {Day(period.End)}, as returned",
         _ => $"year to {Day(period.End)}",
     };
 

@@ -46,7 +46,7 @@ public sealed class SayTests
     [InlineData("2024-25", "2025-03-31", "in the year to 31 March 2025", "Year to 31 March 2025")]
     [InlineData("2024/25", "2025-07-31", "in the academic year 2024/25", "Academic year 2024/25")]
     [InlineData("2024-09-30", "2024-09-30", "on 30 September 2024", "30 September 2024")]
-    [InlineData("2025-26-Q1", "2025-06-30", "in the quarter to 30 June 2025", "Quarter to 30 June 2025")]
+    [InlineData("2025-26-Q1", "2025-06-30", "in the four quarters to 30 June 2025, from its returns", "Four quarters to 30 June 2025, from returns")]
     public void A_period_is_said_by_its_kind(string period, string end, string sentence, string heading)
     {
         Say.When(period, DateOnly.Parse(end)).ShouldBe(sentence);

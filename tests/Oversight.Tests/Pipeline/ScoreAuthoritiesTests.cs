@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Oversight.Domain.Authorities;
+using Oversight.Domain.Periods;
+using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
@@ -73,6 +76,32 @@ public sealed class ScoreAuthoritiesTests(AzuriteFixture azurite)
         var before = outbox.First(p => p.AsAt == new DateOnly(2025, 9, 30));
         before.Measures.SelectMany(m => m.Points).ShouldAllBe(p => p.KnownAt < new DateOnly(2025, 9, 30));
         before.Measures[0].Points[^1].Period.ShouldBe("2023-24"); // 2024-25 became known on 10 November 2025
+    }
+
+    [Fact]
+    public async Task Returns_stand_beside_what_was_published_with_their_quality_and_make_no_new_model()
+    {
+        await using var store = await Trained();
+        var one = AuthorityCode.Parse(MadeUpEvidence.Code(1));
+        for (var quarter = Period.Parse("2024-25-Q3"); quarter <= Period.Parse("2025-26-Q3"); quarter = quarter.AddQuarters(1))
+        {
+            var sender = new ReturnSender("Sam Officer", "return.csv", new(new(quarter.End.AddDays(20), new(12, 0), TimeSpan.Zero), "Dana Owner"));
+            (await store.Get<IngestReturnHandler>().ReceiveAsync(one, quarter, sender, new ReturnBuilder(quarter, one).Csv().Content, TestContext.Current.CancellationToken)).State.ShouldBe(ReturnState.Accepted);
+        }
+        (await store.Get<ScoreAuthoritiesHandler>().HandleAsync(TestContext.Current.CancellationToken)).ShouldBeFalse("more may be coming");
+        store.Time.Advance(TimeSpan.FromSeconds(5));
+
+        (await store.Get<RetrainModelHandler>().HandleAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await store.Get<ScoreAuthoritiesHandler>().HandleAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
+
+        var publication = (await Outbox(store)).Single(p => p.LaCode == one.Value);
+        var measure = publication.Measures.Single(m => m.Id == "rereferral_pct");
+        measure.Points.Where(p => p.IsReturned).Select(p => (p.Period, p.Value is not null)).ShouldBe([("2025-26-Q2", true), ("2025-26-Q3", true)]);
+        measure.Points.Count(p => !p.IsReturned).ShouldBe(8);
+        publication.Reasons.ShouldAllBe(r => !r.Sentence.Contains("as returned"), "one authority of seventy is not enough to change the source");
+        publication.Measures.ShouldContain(m => m.Id == "audits_good_pct" && m.Points.Count == 2);
+        publication.Evidence.Quality.ShouldNotBeNull().Grade.ShouldBe("good");
+        (await Outbox(store)).Where(p => p.LaCode != one.Value).ShouldAllBe(p => p.Evidence.Quality!.Grade == "none");
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class ReasonWriterTests
     }
 
     [Theory]
-    [InlineData("2023-24-Q2", "quarter 2023-24-Q2")]
+    [InlineData("2023-24-Q2", "four quarters to 30 September 2023, as returned")]
     [InlineData("2023/24", "academic year 2023/24")]
     [InlineData("2023-24", "year to 31 March 2024")]
     public void A_period_is_said_in_words(string period, string words) =>

@@ -16,6 +16,22 @@ public sealed class FeatureBuilderTests
     private static readonly Measure Agency = A.Measure("wf_agency_pct");
     private static readonly Period[] Years = [Period.Parse("2021-22"), Period.Parse("2022-23"), Period.Parse("2023-24")];
 
+    [Theory]
+    [InlineData(119, "2023-24")]
+    [InlineData(120, "2024-25-Q2")]
+    public void Returns_take_the_place_of_the_published_figure_once_120_authorities_have_them(int returning, string expected)
+    {
+        var register = A.Register(153);
+        var published = Enumerable.Range(1, 153).Select(i => A.Observation(i, Agency, Years[2], i, "2024-11-01"));
+        var returned = Enumerable.Range(1, returning).Select(i => A.Observation(i, Agency, Period.Parse("2024-25-Q2"), 100 + i, "2024-11-02"));
+        var evidence = new EvidenceBase(register, new([Agency]), published.Concat(returned), []);
+
+        var feature = new FeatureBuilder(evidence).Build(evidence.AsAt(A.Day(MuchLater)), register.All[0]).Measures[Agency.Id];
+
+        feature.Period.ShouldBe(Period.Parse(expected));
+        feature.Value.ShouldBe(returning == 120 ? 101 : 1);
+    }
+
     [Fact]
     public void The_newest_period_is_used_where_the_authority_has_a_value_there()
     {
