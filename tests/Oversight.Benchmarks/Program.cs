@@ -1,4 +1,4 @@
 using BenchmarkDotNet.Running;
 using Oversight.Benchmarks;
 
-BenchmarkSwitcher.FromTypes([typeof(ReadingBenchmarks), typeof(ScoringBenchmarks)]).Run(args);
+BenchmarkSwitcher.FromTypes([typeof(ReadingBenchmarks), typeof(ReturnBenchmarks), typeof(ScoringBenchmarks)]).Run(args);

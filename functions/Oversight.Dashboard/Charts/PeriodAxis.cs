@@ -12,8 +12,12 @@ internal sealed class PeriodAxis : LinearAxis
     /// <param name="most">Most labels that fit.</param>
     public PeriodAxis(IReadOnlyList<DateOnly> ends, int most)
     {
-        var step = Math.Max(1, (int)Math.Ceiling(ends.Count / (double)most));
-        ticks = [.. ends.Reverse().Where((_, i) => i % step == 0).Reverse().Select(e => (double)e.DayNumber)];
+        // From the newest back, as many as have room: years and quarters may stand on one axis.
+        var room = (ends[^1].DayNumber - ends[0].DayNumber) / (double)most;
+        var chosen = new List<double>();
+        foreach (var end in ends.Reverse())
+            if (chosen.Count == 0 || chosen[^1] - end.DayNumber >= room) chosen.Add(end.DayNumber);
+        ticks = [.. Enumerable.Reverse(chosen)];
         Position = AxisPosition.Bottom;
         var (first, last) = (ends[0].DayNumber, ends[^1].DayNumber);
         var margin = Math.Max(60, (last - first) * 0.04);

@@ -22,7 +22,7 @@ public static class MeasureSentence
 
     /// <summary>Why there is no number, with the symbol as published: <c>c (withheld so that no child can be recognised)</c>.</summary>
     public static string Gap(PublishedPoint point) =>
-        string.IsNullOrEmpty(point.Symbol) ? Terms.Missing(point.Missing) : $"{point.Symbol} ({Terms.Missing(point.Missing)})";
+        point is { IsReturned: true, Symbol: null or "" } ? "not returned" : string.IsNullOrEmpty(point.Symbol) ? Terms.Missing(point.Missing) : $"{point.Symbol} ({Terms.Missing(point.Missing)})";
 
     private static string Value(PublishedMeasure measure, PublishedPoint point) =>
         $"{Units.Amount(point.Value!.Value, measure.Unit)} {Say.When(point.Period, point.End)}{(point.IsInherited ? " (of the authority before it)" : string.Empty)}";
