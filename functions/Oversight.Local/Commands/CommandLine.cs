@@ -4,6 +4,7 @@ using System.Globalization;
 using Oversight.Domain.Periods;
 using Oversight.Local.Emulator;
 using Oversight.Local.EvidenceFiles;
+using Oversight.Local.Tables;
 using Oversight.Training.Simulation;
 
 namespace Oversight.Local.Commands;
@@ -26,7 +27,7 @@ public static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception e) when (e is UnreadableEvidenceException or EmulatorException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is UnreadableEvidenceException or UnusableTableException or EmulatorException or IOException or UnauthorizedAccessException)
         {
             Output.Error(e.Message);
             return ExitCodes.Unusable;
@@ -39,7 +40,7 @@ public static class CommandLine
 
     private static RootCommand Build() => new("Oversight: which children's services are moving towards failure, before an inspector finds it.")
     {
-        Serve(), Import(), Validate(), Score(), Backtest(), Simulate(), OpenApi(),
+        Serve(), Import(), Validate(), Score(), Backtest(), Simulate(), Spc(), Funnel(), OpenApi(),
     };
 
     private static Command Serve()
@@ -122,6 +123,28 @@ public static class CommandLine
         return command;
     }
 
+    private static Command Spc()
+    {
+        var (input, output) = (Input("CSV: series,period,value[,denominator][,rebase]; rebase is 1 where limits begin anew."), Out("CSV file to write."));
+        var chart = new Option<string>("--chart")
+        {
+            Description = "xmr (the value as it is), or of value and denominator: p or pprime (proportions), u or uprime (rates). There value is the count above the line, or, in a series with values that are not whole, the rate for one of the denominator.",
+            DefaultValueFactory = _ => "xmr",
+        };
+        chart.AcceptOnlyFromAmong([.. SpcCommand.Charts.Keys]);
+        var command = new Command("spc", "Draws control charts: mean, limits and special causes of each series, by the rules of Making Data Count.") { input, output, chart };
+        command.SetAction(p => SpcCommand.Run(p.GetRequiredValue(input), p.GetRequiredValue(output), p.GetRequiredValue(chart)));
+        return command;
+    }
+
+    private static Command Funnel()
+    {
+        var (input, output) = (Input("CSV: unit,numerator,denominator."), Out("CSV file to write."));
+        var command = new Command("funnel", "Compares units of different size: funnel limits that allow for ordinary differences between units.") { input, output };
+        command.SetAction(p => FunnelCommand.Run(p.GetRequiredValue(input), p.GetRequiredValue(output)));
+        return command;
+    }
+
     private static Command OpenApi()
     {
         var output = Out("JSON file to write.");
@@ -152,6 +175,8 @@ public static class CommandLine
         option.Validators.Add(Exists);
         return option;
     }
+
+    private static Argument<string> Input(string description) => new("FILE") { Description = description };
 
     private static Option<string> Out(string description) => new("--out") { Description = description, Required = true };
 

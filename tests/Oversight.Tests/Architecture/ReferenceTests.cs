@@ -39,6 +39,7 @@ public sealed class ReferenceTests
         ("Azure.Data.Tables", ["Oversight.Storage"]),
         ("Azure.Identity", ["Oversight.Pipeline", "Oversight.Storage", "Oversight.Local"]),
         ("Microsoft.ML", ["Oversight.Training"]),
+        ("MathNet.Numerics", ["Oversight.Risk", "Oversight.Training"]),
         ("Microsoft.Azure.Functions", ["Oversight.Functions"]),
     ];
 

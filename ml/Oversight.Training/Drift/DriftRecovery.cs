@@ -1,0 +1,99 @@
+using Oversight.Domain.Inspections;
+using Oversight.Domain.Periods;
+using Oversight.Returns.Specifications;
+using Oversight.Risk.Drift;
+using Oversight.Risk.Features;
+using Oversight.Training.Simulation;
+
+namespace Oversight.Training.Drift;
+
+/// <summary>
+/// Power at planted drifts: each made-up authority is examined every quarter from what it had returned by then, and flagged where two or more measures drift, not all of them timeliness
+/// (METHODS section 7). What was planted is known, so what is found can be counted.
+/// </summary>
+public sealed class DriftRecovery
+{
+    private const int FewestMeasures = 2;
+
+    // Measures of how fast, not of how well.
+    private static readonly string[] Timely = ["_1wd_", "_5wd_", "_15d_", "_45d_", "_on_time_", "overdue"];
+
+    private readonly DriftOptions options;
+    private readonly Func<MeasureDefinition, string> family;
+
+    /// <summary>Prepares an evaluation.</summary>
+    /// <param name="options">The thresholds of drift.</param>
+    /// <param name="family">The family that a measure is judged in.</param>
+    public DriftRecovery(DriftOptions options, Func<MeasureDefinition, string> family) => (this.options, this.family) = (options, family);
+
+    /// <summary>Whether these measures together raise a flag.</summary>
+    public static bool IsFlag(IReadOnlyList<MeasureDrift> drifts) => drifts.Count >= FewestMeasures && !drifts.All(d => Timely.Any(t => d.Measure.Value.Contains(t, StringComparison.Ordinal)));
+
+    /// <summary>Evaluates a world. The first return of each quarter counts, as it came in; one that says no known quarter counts as missing.</summary>
+    public DriftRecoveryResult Evaluate(MadeUpWorld world)
+    {
+        var first = world.Options.LastQuarter.AddQuarters(1 - world.Options.Quarters);
+        Period[] quarters = [.. Enumerable.Range(0, world.Options.Quarters).Select(first.AddQuarters)];
+        var returns = world.Returns.Where(r => r.Version == 1).ToLookup(r => r.Authority);
+        var inspections = world.Inspections.ToLookup(i => i.Authority);
+        var histories = world.Truths.Select(t => History.Of(t, quarters, [.. returns[t.Authority].OrderBy(r => r.Period)], options, family)).ToArray();
+
+        var kinds = histories.GroupBy(h => h.Truth.Scenario.Kind).OrderBy(g => g.Key)
+            .ToDictionary(g => g.Key, g => (g.Count(), g.Count(h => h.FirstFlag is not null), g.Sum(h => h.Beginnings) / (g.Sum(h => h.Watched) / 4.0)));
+        var planted = histories.Where(h => h.Truth.Scenario.Kind is ScenarioKind.SlowDrift or ScenarioKind.SuddenShock).ToArray();
+        var steady = histories.Where(h => h.Truth.Scenario.Kind == ScenarioKind.Steady).ToArray();
+        var inspected = planted.Select(h => (h.FirstFlag, h.FirstFlagKnown, Day: Found(inspections[h.Truth.Authority], h.Truth.Scenario.Starts!))).Where(h => h.Day is not null).ToArray();
+        var reports = steady.SelectMany(h => h.Reports).ToArray();
+        return new(
+            kinds,
+            planted.Length == 0 ? null : planted.Count(h => h.FirstFlag is not null) / (double)planted.Length,
+            steady.Length == 0 ? null : kinds[ScenarioKind.Steady].Item3,
+            Median([.. planted.Where(h => h.FirstFlag is not null).Select(h => (double)(h.FirstFlag!.Value - Array.IndexOf(quarters, h.Truth.Scenario.Starts)))]),
+            Median([.. inspected.Where(h => h.FirstFlagKnown is not null).Select(h => Quarters(h.FirstFlagKnown!.Value, h.Day!.Value))]),
+            inspected.Count(h => h.FirstFlagKnown < h.Day),
+            inspected.Length,
+            planted.Length == 0 ? null : planted.Sum(h => h.PlantedMeasuresFound) / (double)Math.Max(1, planted.Sum(h => h.PlantedMeasures)),
+            reports.Length == 0 ? null : reports.Average(r => r.Drifts.Count),
+            reports.Length == 0 ? null : reports.Average(r => r.Families.Sum(f => f.ExpectedFalse)));
+    }
+
+    private static DateOnly? Found(IEnumerable<Inspection> inspections, Period starts) =>
+        inspections.Where(i => i.StartedOn > starts.Start && i.Outcome < Grade.Good).Select(i => (DateOnly?)i.StartedOn).Min();
+
+    private static double Quarters(DateOnly from, DateOnly to) => (to.DayNumber - from.DayNumber) / 91.3125;
+
+    private static double? Median(double[] values) => values.Length == 0 ? null : Percentile.Of([.. values.Order()], 0.5);
+
+    /// <summary>What was reported of one authority, quarter by quarter.</summary>
+    private sealed record History(Truth Truth, IReadOnlyList<DriftReport> Reports, int? FirstFlag, DateOnly? FirstFlagKnown, int Beginnings, int Watched, int PlantedMeasures, int PlantedMeasuresFound)
+    {
+        public static History Of(Truth truth, Period[] quarters, SimulatedReturn[] returns, DriftOptions options, Func<MeasureDefinition, string> family)
+        {
+            var rows = returns.ToDictionary(r => r.Period, r => r.Rows.Where(f => f.Status is "final" or "provisional" or "estimated" && double.TryParse(f.Value, out _)).DistinctBy(f => f.Item).ToDictionary(f => f.Item, f => double.Parse(f.Value), StringComparer.Ordinal));
+            var children = quarters.Zip(truth.Children).ToDictionary(p => p.First, p => (double)p.Second);
+            double? Figure(Period quarter, string item) =>
+                item == "population_0_17" ? children[quarter] : rows.TryGetValue(quarter, out var items) && items.TryGetValue(item, out var value) ? value : null;
+            var series = ReturnedSeries.Of(quarters, Figure, family);
+            var planted = truth.Scenario.Measures.Select(m => m.Measure).Intersect(series.Select(s => s.Measure.Value), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+            var starts = truth.Scenario.Starts is { } s ? Array.IndexOf(quarters, s) : 0;
+
+            var reports = new List<DriftReport>();
+            var found = new HashSet<string>(StringComparer.Ordinal);
+            int? firstFlag = null;
+            var (was, beginnings) = (false, 0);
+            for (var q = options.FewestQuarters - 1; q < quarters.Length; q++)
+            {
+                var report = DriftDetector.Detect([.. series.Select(m => m with { Quarters = [.. quarters.Take(q + 1)], Points = [.. m.Points.Take(q + 1)] })], options);
+                reports.Add(report);
+                var flag = IsFlag(report.Drifts);
+                if (flag && !was) beginnings++;
+                was = flag;
+                if (q < starts) continue;
+                if (flag) firstFlag ??= q;
+                found.UnionWith(report.Drifts.Select(d => d.Measure.Value).Where(planted.Contains));
+            }
+            var known = firstFlag is { } f ? returns.FirstOrDefault(r => r.Period == quarters[f])?.SubmittedOn ?? quarters[f].End : (DateOnly?)null;
+            return new(truth, reports, firstFlag, known, beginnings, reports.Count, planted.Count, found.Count);
+        }
+    }
+}
