@@ -41,7 +41,7 @@ public sealed record ScoreLine(string LaCode, string Name, string Region, long R
 /// <param name="Name">Its name.</param>
 /// <param name="Region">Its region.</param>
 /// <param name="Rank">1 is the highest.</param>
-/// <param name="Flag">review or unknown, and the rule that decided.</param>
+/// <param name="Flag">urgent, review, watch or unknown, or routine and drawn by lot, and the rule that decided.</param>
 /// <param name="Reasons">The first few reasons.</param>
 /// <param name="Evidence">How old and complete what is known is.</param>
 public sealed record FlagLine(

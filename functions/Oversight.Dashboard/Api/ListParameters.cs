@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Oversight.Dashboard.Lists;
+using Oversight.Dashboard.Words;
 
 namespace Oversight.Dashboard.Api;
 
@@ -12,7 +13,7 @@ namespace Oversight.Dashboard.Api;
 /// <param name="Order">Direction.</param>
 public sealed record ListParameters(
     [property: FromQuery(Name = "region"), Description("Only authorities of this region.")] string? Region,
-    [property: FromQuery(Name = "band"), Description("Only this band: review, routine or unknown.")] string? Band,
+    [property: FromQuery(Name = "band"), Description("Only this band: urgent, review, watch, unknown or routine.")] string? Band,
     [property: FromQuery(Name = "as_at"), Description("As known on this date (yyyy-mm-dd): the newest publications at or before it. The newest of all by default; the answer says which.")] DateOnly? AsAt,
     [property: FromQuery(Name = "sort"), Description("rank (default), name, evidence_age, probability, inadequate or composite.")] string? Sort,
     [property: FromQuery(Name = "order"), Description("usual (default) or reversed. Rank and name usually begin low, everything else high.")] string? Order)
@@ -20,7 +21,7 @@ public sealed record ListParameters(
     /// <summary>What is wrong with it, or null.</summary>
     public string? Fault => this switch
     {
-        { Band: not (null or "review" or "routine" or "unknown") } => "band is review, routine or unknown.",
+        { Band: { } band } when !Terms.Bands.Contains(band) => "band is urgent, review, watch, unknown or routine.",
         { Sort: { } sort } when Sorts.Parse(sort) is null => $"sort is one of {string.Join(", ", Sorts.All)}.",
         { Order: not (null or "usual" or "reversed") } => "order is usual or reversed.",
         _ => null,

@@ -24,7 +24,7 @@ internal static class ListsApi
 
     private static async Task<Results<Ok<DatedPage<FlagLine>>, ProblemHttpResult>> FlagsAsync(
         [AsParameters] ListParameters which, [AsParameters] Paging paging, PublishedReader reader, IOptions<DashboardOptions> options, CancellationToken cancellationToken) =>
-        await LinesAsync(which, paging, reader, options, s => s.Flag.Band is "review" or "unknown", FlagLine.Of, cancellationToken);
+        await LinesAsync(which, paging, reader, options, s => s.Flag.Band != "routine" || s.Flag.IsRandomControl, FlagLine.Of, cancellationToken);
 
     private static async Task<Ok<DatesAnswer>> DatesAsync(PublishedReader reader, CancellationToken cancellationToken) =>
         TypedResults.Ok(new DatesAnswer(await reader.DatesAsync(cancellationToken)));

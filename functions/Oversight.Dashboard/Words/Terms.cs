@@ -3,13 +3,18 @@ namespace Oversight.Dashboard.Words;
 /// <summary>The words behind the codes of a publication: bands, grades, frameworks, targets, groups, features and symbols.</summary>
 public static class Terms
 {
+    /// <summary>Every band, those that ask for most first.</summary>
+    public static IReadOnlyList<string> Bands { get; } = ["urgent", "review", "watch", "unknown", "routine"];
+
     /// <summary>A band on its tag: <c>Review</c>.</summary>
     public static string Band(string band) => Say.Capital(band);
 
     /// <summary>Class of a band's tag. Unknown is never green: it is no good news.</summary>
     public static string BandTag(string band) => band switch
     {
+        "urgent" => "govuk-tag--red",
         "review" => "govuk-tag--orange",
+        "watch" => "govuk-tag--yellow",
         "unknown" => "govuk-tag--purple",
         _ => "govuk-tag--grey",
     };
@@ -17,7 +22,9 @@ public static class Terms
     /// <summary>What a band means, in a sentence.</summary>
     public static string BandMeaning(string band) => band switch
     {
+        "urgent" => "Someone should look at this authority now, and a second person too.",
         "review" => "Someone should look at this authority this quarter.",
+        "watch" => "Its measures move the wrong way, or it has only just come up the list. Nobody is asked to look yet.",
         "unknown" => "Too little is known to say anything. This is not good news.",
         _ => "Nothing beyond the ordinary round of contact.",
     };

@@ -29,7 +29,8 @@ public static class ScoreCommand
         var builder = new FeatureBuilder(evidence);
         var model = new ModelTrainer(new TrainingOptions(), evidence.Catalogue).Train(LabelledInspection.All(evidence, builder), asAt);
         var scores = new RiskScorer(builder).Score(evidence.AsAt(asAt), model);
-        var flags = FlagPolicy.Apply(scores, new FlagOptions());
+        var options = new FlagOptions();
+        var flags = FlagPolicy.Apply(scores, options, PastRanks.Before(evidence, builder, asAt, options));
         return
         [
             "la_code,as_at,composite,probability_less_than_good,probability_less_than_good_low,probability_less_than_good_high,"

@@ -70,10 +70,21 @@ public sealed record PublishedScore(
 public sealed record PublishedProbability(string Target, double Probability, double Low, double High, double NationalRate);
 
 /// <summary>What the policy made of a score.</summary>
-/// <param name="Band">unknown, routine or review.</param>
+/// <param name="Band">unknown, routine, watch, review or urgent.</param>
 /// <param name="Rule">The rule that decided.</param>
 /// <param name="Sentence">The same in words.</param>
-public sealed record PublishedFlag(string Band, string Rule, string Sentence);
+/// <param name="ChanceOfNoise">How likely noise alone has put the authority on this side of the line, 0 to 0.5; null where no line decided.</param>
+/// <param name="IsRandomControl">Whether it was drawn by lot among the unflagged.</param>
+/// <param name="Drifts">The drifting measures, one sentence each, the surest first.</param>
+/// <param name="WouldChange">What would change the band, in words; empty where nothing single would.</param>
+public sealed record PublishedFlag(
+    string Band,
+    string Rule,
+    string Sentence,
+    double? ChanceOfNoise = null,
+    bool IsRandomControl = false,
+    IReadOnlyList<string>? Drifts = null,
+    string WouldChange = "");
 
 /// <summary>One part of the ranking score.</summary>
 /// <param name="Feature">Measure name, or another feature's.</param>

@@ -40,7 +40,7 @@ public sealed partial class ScoreAuthoritiesHandler(
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         if (RetrainModelHandler.IsDue(evidence.Evidence, current, today, training)) return false; // a model is on its way; scoring twice would publish twice
         var quarter = Period.QuarterOf(today);
-        var inputs = $"{evidence.Revision}|{current?.Version}|{quarter}|{options.Value.LookBackQuarters}|{options.Value.Flags}";
+        var inputs = $"{evidence.Revision}|{current?.Version}|{quarter}|{options.Value.LookBackQuarters}|{options.Value.Flags}|{options.Value.Drift}";
         var last = await scores.LatestRunAsync(cancellationToken);
         if (last?.Inputs == inputs) return false;
 
@@ -69,7 +69,8 @@ public sealed partial class ScoreAuthoritiesHandler(
     {
         var panel = evidence.Base.AsAt(asAt);
         var scored = new RiskScorer(builder).Score(panel, model);
-        var flags = FlagPolicy.Apply(scored, options.Value.Flags);
+        var drift = evidence.Returns.Versions.Count == 0 ? null : new ReturnSeries(evidence.Returns, evidence.Base).DriftAt(asAt, options.Value.Drift);
+        var flags = FlagPolicy.Apply(scored, options.Value.Flags, PastRanks.Before(evidence.Base, builder, asAt, options.Value.Flags), drift);
         var publications = new PublicationBuilder(builder, panel, model, version, evidence.Returns.Versions.Count == 0 ? null : new(evidence.Returns));
         var now = time.GetUtcNow();
         await Parallel.ForEachAsync(scored, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (score, token) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Oversight.Risk.Drift;
 using Oversight.Risk.Flagging;
 
 namespace Oversight.Pipeline.ScoreAuthorities;
@@ -19,4 +20,7 @@ public sealed class ScoringOptions
 
     /// <summary>Thresholds of the flag policy.</summary>
     public FlagOptions Flags { get; set; } = new();
+
+    /// <summary>Thresholds of drift.</summary>
+    public DriftOptions Drift { get; set; } = new();
 }

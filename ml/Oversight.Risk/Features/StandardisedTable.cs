@@ -1,6 +1,7 @@
 using Oversight.Domain.Authorities;
 using Oversight.Domain.Measures;
 using Oversight.Domain.Panel;
+using Oversight.Risk.SmallNumbers;
 
 namespace Oversight.Risk.Features;
 
@@ -12,7 +13,7 @@ namespace Oversight.Risk.Features;
 /// A successor takes its predecessor's value where it has none of its own, before anything else is computed. Moments: values of all
 /// authorities but City of London and Isles of Scilly, clipped at the 2.5th and 97.5th percentile (linear interpolation), population
 /// standard deviation. z = (unclipped value - mean) / sd, clipped at 3.5. Neighbour difference = z minus the mean z of the neighbours
-/// that have a value in the period; missing with fewer than five.
+/// that have a value in the period; missing with fewer than five. A rate computed from counts is standardised as its empirical Bayes mean.
 /// </remarks>
 public sealed class StandardisedTable
 {
@@ -66,15 +67,16 @@ public sealed class StandardisedTable
             values[i] = number;
             inherited[i] = true;
         }
-        if (values.Count(v => !double.IsNaN(v)) < FewestAuthorities) return null;
+        var scored = Shrunken(table, values, inherited, measure, register);
+        if (scored.Count(v => !double.IsNaN(v)) < FewestAuthorities) return null;
 
-        double[] counted = [.. Enumerable.Range(0, n).Where(i => !double.IsNaN(values[i]) && !LeftOutOfMoments.Contains(register.All[i].Code.Value)).Select(i => values[i]).Order()];
+        double[] counted = [.. Enumerable.Range(0, n).Where(i => !double.IsNaN(scored[i]) && !LeftOutOfMoments.Contains(register.All[i].Code.Value)).Select(i => scored[i]).Order()];
         var (low, high) = (Percentile.Of(counted, 0.025), Percentile.Of(counted, 0.975));
         var mean = counted.Average(v => Math.Clamp(v, low, high));
         var sd = Math.Sqrt(counted.Average(v => Math.Pow(Math.Clamp(v, low, high) - mean, 2)));
 
         // A measure on which nobody differs tells nothing: the tiny addend makes every z zero instead of undefined.
-        var z = Array.ConvertAll(values, v => measure.Sign * Math.Clamp((v - mean) / (sd + 1e-9), -ZLimit, ZLimit));
+        var z = Array.ConvertAll(scored, v => measure.Sign * Math.Clamp((v - mean) / (sd + 1e-9), -ZLimit, ZLimit));
         return new(table, values, inherited, mean, sd, z, Differences(z, register, a => a.Neighbours2021), Differences(z, register, a => a.Neighbours2025));
     }
 
@@ -117,6 +119,29 @@ public sealed class StandardisedTable
         }
         return result;
     }
+
+    // Rates that came with their counts: under twenty in the denominator they enter no score, and the fewer there are the more of the nation's rate is in them. What is shown stays the
+    // authority's own figure.
+    private static double[] Shrunken(FigureTable table, double[] values, bool[] inherited, Measure measure, Register register)
+    {
+        var counts = new Counts?[values.Length];
+        for (var i = 0; i < values.Length; i++)
+            counts[i] = inherited[i] ? table.Figures[register.PositionOf(register.All[i].Predecessor!)].Counts : table.Figures[i].Counts;
+        (double, double)[] units = [.. counts.Where(c => c is not null).Select(c => (c!.Value.Numerator, c.Value.Denominator))];
+        if (units.Length == 0) return values;
+        var isProportion = measure.Unit == "%" && units.All(u => u.Item1 <= u.Item2);
+        var prior = isProportion ? RatePrior.OfProportions(units) : RatePrior.OfRates(units);
+        var scored = new double[values.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (counts[i] is not { } c) scored[i] = values[i];
+            else if (!SmallNumberRules.CanScore(c.Denominator)) (values[i], scored[i]) = (double.NaN, double.NaN);
+            else scored[i] = prior is null ? values[i] : prior.MeanOf(c.Numerator, c.Denominator) * Multiplier(measure.Unit);
+        }
+        return scored;
+    }
+
+    private static double Multiplier(string unit) => unit switch { "%" => 100, "per 10k" => 10_000, _ => 1 };
 
     private static double? OrNull(double value) => double.IsNaN(value) ? null : value;
 }

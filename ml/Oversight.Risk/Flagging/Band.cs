@@ -9,6 +9,12 @@ public enum Band
     /// <summary>Nothing beyond the ordinary round.</summary>
     Routine,
 
+    /// <summary>Several of its measures move the wrong way; its rank does not ask for a review.</summary>
+    Watch,
+
     /// <summary>Someone should look this quarter.</summary>
     Review,
+
+    /// <summary>Someone should look now, and a second person too.</summary>
+    Urgent,
 }

@@ -16,4 +16,19 @@ public sealed record FlagOptions
     /// <summary>With no value about a time as recent as this many months an authority is unknown. 1 to 120; 24 by default.</summary>
     [Range(1, 120)]
     public int OldestMonths { get; init; } = 24;
+
+    /// <summary>A change of side is a change once the chance that noise brought every quarter of it is below this. 0 to 0.5; a tenth by default.</summary>
+    [Range(0.0, 0.5)]
+    public double MostNoise { get; init; } = 0.1;
+
+    /// <summary>Fewest measures that must drift for a flag. 1 to 63; 2 by default.</summary>
+    [Range(1, 63)]
+    public int FewestDrifts { get; init; } = 2;
+
+    /// <summary>Unflagged authorities drawn by lot each quarter and reviewed like the others, so that flags can be compared with chance. 0 to 20; 2 by default.</summary>
+    [Range(0, 20)]
+    public int RandomControl { get; init; } = 2;
+
+    /// <summary>Where that lot begins: the same seed and quarter draw the same, so that anybody can draw it again.</summary>
+    public int ControlSeed { get; init; } = 1;
 }

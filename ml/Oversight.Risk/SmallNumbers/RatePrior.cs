@@ -31,6 +31,14 @@ public sealed class RatePrior
     /// <exception cref="ArgumentException">A count or denominator cannot be.</exception>
     public static RatePrior? OfRates(IReadOnlyList<(double Count, double Denominator)> units) => Fit(units, isProportion: false);
 
+    /// <summary>The posterior mean alone, per one of the denominator.</summary>
+    /// <exception cref="ArgumentException">The count or denominator cannot be.</exception>
+    public double MeanOf(double count, double denominator)
+    {
+        Check(count, denominator, isProportion);
+        return ((Size * Mean) + count) / (Size + denominator);
+    }
+
     /// <summary>What is known of one authority, its own figure and the others' together.</summary>
     /// <exception cref="ArgumentException">The count or denominator cannot be.</exception>
     public ShrunkenRate Of(double count, double denominator)

@@ -26,7 +26,7 @@ public sealed class ScoreAuthoritiesTests(AzuriteFixture azurite)
         var outbox = await Outbox(store);
         outbox.Select(p => p.LaCode).ShouldBe(Enumerable.Range(1, 70).Select(MadeUpEvidence.Code));
         outbox.Select(p => p.Score.Rank).Order().ShouldBe(Enumerable.Range(1, 70));
-        outbox.Count(p => p.Flag.Band == "review").ShouldBe(15);
+        outbox.Count(p => p.Flag.Band is "review" or "urgent").ShouldBe(15);
         outbox.ShouldAllBe(p => p.Score.Probabilities.Count == 2 && p.Score.ModelVersion != null);
     }
 

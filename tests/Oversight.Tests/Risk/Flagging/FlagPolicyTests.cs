@@ -1,4 +1,8 @@
 using CsCheck;
+using Oversight.Domain.Authorities;
+using Oversight.Domain.Measures;
+using Oversight.Domain.Periods;
+using Oversight.Risk.Drift;
 using Oversight.Risk.Flagging;
 using Oversight.Risk.Scoring;
 using Oversight.Tests.Kit;
@@ -69,10 +73,105 @@ public sealed class FlagPolicyTests
                 scores.Where(s => flags[s.Vector.Authority.Code].Band == Band.Routine).ShouldAllBe(s => s.Rank > reviewed.Max(r => r.Rank));
         });
 
-    private static RiskScore Score(int authority, int rank, double missing = 0, DateOnly? newest = null) => new(
+    [Fact]
+    public void High_and_drifting_is_urgent_drifting_in_the_top_fifth_is_reviewed_and_drifting_elsewhere_is_watched()
+    {
+        RiskScore[] scores = [.. Enumerable.Range(1, 20).Select(i => Score(i, i))];
+        var drift = new Dictionary<AuthorityCode, DriftReport> { [A.Code(1)] = Drifting("rereferral_pct", "wf_agency_pct"), [A.Code(4)] = Drifting("rereferral_pct", "wf_agency_pct"), [A.Code(9)] = Drifting("rereferral_pct", "wf_agency_pct") };
+
+        var flags = FlagPolicy.Apply(scores, new() { Reviews = 3, RandomControl = 0 }, null, drift);
+
+        (flags[A.Code(1)].Band, flags[A.Code(1)].Rule).ShouldBe((Band.Urgent, FlagRules.RankAndDrift));
+        (flags[A.Code(4)].Band, flags[A.Code(4)].Rule).ShouldBe((Band.Review, FlagRules.DriftInTopFifth)); // rank 4 of 20
+        (flags[A.Code(9)].Band, flags[A.Code(9)].Rule).ShouldBe((Band.Watch, FlagRules.Drift));
+        flags.Values.Count(f => f.IsForReview).ShouldBe(3); // the places do not grow: number 3 by rank waits
+        (flags[A.Code(2)].Band, flags[A.Code(3)].Band).ShouldBe((Band.Review, Band.Watch));
+        flags[A.Code(1)].Drifts.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void One_drifting_measure_or_timeliness_alone_makes_no_flag()
+    {
+        RiskScore[] scores = [.. Enumerable.Range(1, 20).Select(i => Score(i, i))];
+        var drift = new Dictionary<AuthorityCode, DriftReport> { [A.Code(9)] = Drifting("rereferral_pct"), [A.Code(10)] = Drifting("assessments_45d_pct", "icpc_15d_pct", "cla_reviews_on_time_pct") };
+
+        var flags = FlagPolicy.Apply(scores, new() { Reviews = 3 }, null, drift);
+
+        (flags[A.Code(9)].Band, flags[A.Code(10)].Band).ShouldBe((Band.Routine, Band.Routine));
+    }
+
+    [Fact]
+    public void A_high_rank_for_timeliness_alone_makes_no_flag_and_the_next_takes_the_place()
+    {
+        var flags = FlagPolicy.Apply([Score(1, 1, parts: [new("icpc_15d_pct", 2), new("wf_agency_pct", -1)]), Score(2, 2), Score(3, 3)], new() { Reviews = 1, RandomControl = 0 });
+
+        (flags[A.Code(1)].Band, flags[A.Code(1)].Rule).ShouldBe((Band.Routine, FlagRules.TimelinessAlone));
+        flags[A.Code(2)].Band.ShouldBe(Band.Review);
+    }
+
+    [Fact]
+    public void Among_the_first_three_twice_is_urgent()
+    {
+        RiskScore[] scores = [.. Enumerable.Range(1, 20).Select(i => Score(i, i))];
+
+        var flags = FlagPolicy.Apply(scores, new() { Reviews = 5 }, [Past("2024-09-30", (1, 99), (2, 98), (7, 97), (3, 96))]);
+
+        Enumerable.Range(1, 20).Where(i => flags[A.Code(i)].Rule == FlagRules.FirstThree).ShouldBe([1, 2]);
+        flags[A.Code(3)].Band.ShouldBe(Band.Review); // number 4 a quarter ago
+    }
+
+    [Fact]
+    public void One_quarter_across_the_line_is_not_taken_for_a_change_and_two_far_across_are()
+    {
+        // Four places of twenty. Scores move by about 4 from quarter to quarter, so noise is about 3; 5 drops far down and 9 comes far up.
+        RankedScores Quarter(string asAt, double five, double nine) => Past(asAt, [.. Enumerable.Range(1, 20).Select(i => (i, i switch { 5 => five, 9 => nine, _ => 100.0 - (5 * i) }))]);
+        var options = new FlagOptions { Reviews = 5, RandomControl = 0 };
+        RiskScore[] now = [.. Enumerable.Range(1, 20).Select(i => (Number: i, Value: i switch { 5 => 40.0, 9 => 78, _ => 100 - (5 * i) })).OrderByDescending(s => s.Value).Select((s, i) => Score(s.Number, i + 1, value: s.Value))];
+
+        var once = FlagPolicy.Apply(now, options, [Quarter("2024-03-31", 75, 55), Quarter("2024-06-30", 75, 55), Quarter("2024-09-30", 75, 55)]);
+        (once[A.Code(5)].Band, once[A.Code(5)].Rule).ShouldBe((Band.Review, FlagRules.Kept));
+        (once[A.Code(9)].Band, once[A.Code(9)].Rule).ShouldBe((Band.Watch, FlagRules.NewAtRank));
+        once[A.Code(9)].ChanceOfNoise!.Value.ShouldBeInRange(0.0001, 0.5);
+
+        var twice = FlagPolicy.Apply(now, options, [Quarter("2024-03-31", 75, 55), Quarter("2024-06-30", 75, 55), Quarter("2024-09-30", 40, 78)]);
+        twice[A.Code(5)].Band.ShouldBe(Band.Routine);
+        (twice[A.Code(9)].Band, twice[A.Code(9)].Rule).ShouldBe((Band.Review, FlagRules.Rank));
+        twice.Values.Count(f => f.IsForReview).ShouldBe(5);
+    }
+
+    [Fact]
+    public void The_random_control_is_drawn_from_the_unflagged_and_the_same_seed_and_quarter_draw_the_same()
+    {
+        RiskScore[] scores = [.. Enumerable.Range(1, 30).Select(i => Score(i, i))];
+        AuthorityCode[] Draw(int seed, IEnumerable<RiskScore> of) => [.. FlagPolicy.Apply([.. of], new() { Reviews = 5, ControlSeed = seed }).Where(f => f.Value.IsRandomControl).Select(f => f.Key).Order()];
+
+        var drawn = Draw(1, scores);
+
+        drawn.Length.ShouldBe(2);
+        drawn.ShouldAllBe(c => c > A.Code(5));
+        Draw(1, scores.Reverse()).ShouldBe(drawn);
+        Enumerable.Range(2, 20).Select(seed => string.Join(' ', Draw(seed, scores).Select(c => c.Value))).Distinct().Count().ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public void What_would_change_the_band_is_said_with_the_rank_it_would_then_have()
+    {
+        // 1 has 3.0, of which 2.5 from agency workers; without it, 0.5: behind 2 (2.0) and 3 (1.0).
+        var flags = FlagPolicy.Apply(
+            [Score(1, 1, value: 3, parts: [new("wf_agency_pct", 2.5), new("previous_grade", 0.5)]), Score(2, 2, value: 2), Score(3, 3, value: 1)], new() { Reviews = 1, RandomControl = 0 });
+
+        flags[A.Code(1)].WouldChange.ShouldBe("If \"wf_agency_pct\" were as it is in the nation and among similar authorities, it would rank 3, and not be among the highest.");
+    }
+
+    private static DriftReport Drifting(params string[] measures) => new(
+        [.. measures.Select(m => new MeasureDrift(MeasureId.Parse(m), "stage", DriftRule.Shift, Period.Parse("2023-24-Q1"), Period.Parse("2024-25-Q2"), Direction.Up, 0.001, 0.01, false, $"{m} drifts."))], [], []);
+
+    private static RankedScores Past(string asAt, params (int Authority, double Score)[] scores) => new(A.Day(asAt), scores.ToDictionary(s => A.Code(s.Authority), s => s.Score));
+
+    private static RiskScore Score(int authority, int rank, double missing = 0, DateOnly? newest = null, double? value = null, Contribution[]? parts = null) => new(
         A.Vector([], authority: authority),
         new Composite(0, [], missing, 0, newest == DateOnly.MinValue ? null : newest ?? NewEnough),
-        new CompositeAndGrade(0, []),
+        new CompositeAndGrade(value ?? 100 - rank, parts ?? []),
         new Dictionary<Target, Estimate>(),
         rank);
 }
