@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Oversight.Tests.Infrastructure;
@@ -16,9 +17,12 @@ internal sealed class Template(string snapshot)
         ["3913510d-42f4-4e42-8a64-420c390055eb"] = "Monitoring Metrics Publisher",
     };
 
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly JsonObject[] resources = [.. JsonNode.Parse(snapshot)!["predictedResources"]!.AsArray().Select(r => r!.AsObject())];
 
-    public string Text => snapshot;
+    /// <summary>Everything, by its id: the tool's own order changes between runs.</summary>
+    public string Text => new JsonArray([.. resources.OrderBy(r => (string)r["id"]!, StringComparer.Ordinal).Select(r => r.DeepClone())]).ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
 
     public IEnumerable<JsonObject> All(string type) => resources.Where(r => (string?)r["type"] == type);
 

@@ -146,9 +146,13 @@ public sealed class TemplateTests(Templates templates) : IClassFixture<Templates
     public void Production_is_what_was_last_looked_at()
     {
         var kept = Path.Combine(Templates.Folder, "prod.snapshot.json");
-        var now = templates.Of("prod").Text.ReplaceLineEndings("\n");
+        var now = templates.Of("prod").Text;
         if (Environment.GetEnvironmentVariable("OVERSIGHT_UPDATE_SNAPSHOT") == "1") File.WriteAllText(kept, now);
-        File.ReadAllText(kept).ReplaceLineEndings("\n").ShouldBe(now, "Look at what changes: run the tests with OVERSIGHT_UPDATE_SNAPSHOT=1 and read the difference in infra-bicep/prod.snapshot.json.");
+        var (before, after) = (Lines(File.ReadAllText(kept)), Lines(now));
+        before.Zip(after).Where(l => l.First != l.Second).Select(l => $"{l.First} => {l.Second}").Take(5).ShouldBeEmpty("Look at what changes: run this with OVERSIGHT_UPDATE_SNAPSHOT=1 and read the difference in infra-bicep/prod.snapshot.json.");
+        after.Length.ShouldBe(before.Length);
+
+        static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
     }
 
     private static IEnumerable<string> ExpectedRoles() =>
