@@ -1,7 +1,6 @@
 using Oversight.Dashboard.Lists;
 using Oversight.Dashboard.Words;
 using OxyPlot;
-using OxyPlot.Annotations;
 using OxyPlot.Axes;
 using OxyPlot.Series;
 
@@ -35,23 +34,15 @@ public static class NationalChart
         var lines = list.Lines.Select(l => (Line: l, Chance: ListQuery.Find(l, Target))).Where(l => l.Chance is not null).ToArray();
         if (lines.Length == 0) return null;
 
+        var last = list.Lines.Max(l => l.Score.Ranked) + 1;
         var model = ChartLook.Plot();
         var share = ChartLook.Values();
         (share.Minimum, share.Maximum, share.MajorStep, share.LabelFormatter) = (0, 1, 0.25, v => Say.Share(v));
         model.Axes.Add(share);
-        model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "Rank", Minimum = 0, Maximum = list.Lines.Max(l => l.Score.Ranked) + 1, TickStyle = TickStyle.Outside, TicklineColor = ChartLook.Ink, AxislineStyle = LineStyle.None });
-        model.Annotations.Add(new LineAnnotation
-        {
-            Type = LineAnnotationType.Horizontal,
-            Y = lines[0].Chance!.NationalRate,
-            Color = ChartLook.Ink,
-            LineStyle = LineStyle.Dash,
-            Text = "Inspections in the last 2 years",
-            TextColor = ChartLook.Ink,
-            TextHorizontalAlignment = HorizontalAlignment.Right,
-            FontSize = 13,
-        });
-
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "Rank", Minimum = 0, Maximum = last, TickStyle = TickStyle.Outside, TicklineColor = ChartLook.Ink, AxislineStyle = LineStyle.None });
+        var nation = new LineSeries { Title = $"Inspections in the last 2 years ({Say.Share(lines[0].Chance!.NationalRate)})", Color = ChartLook.Ink, Dashes = [6, 4], StrokeThickness = 1.5 };
+        nation.Points.AddRange([new(0, lines[0].Chance!.NationalRate), new(last, lines[0].Chance!.NationalRate)]);
+        model.Series.Add(nation);
         var doubt = new LineSeries { Title = "95 in 100 range", Color = Doubt, StrokeThickness = size.Width > ChartSize.Narrow.Width ? 3 : 1 };
         foreach (var (line, chance) in lines) doubt.Points.AddRange([new(line.Score.Rank, chance!.Low), new(line.Score.Rank, chance.High), DataPoint.Undefined]);
         model.Series.Add(doubt);
@@ -77,16 +68,16 @@ public static class NationalChart
             + $"In inspections of the last 2 years it was {Say.Share(high.NationalRate)}. Every figure is in the list below it.";
     }
 
-    /// <summary>How doubtful the order is, in a sentence: neighbours on the list are rarely told apart.</summary>
+    /// <summary>How doubtful the line between those for review and the others is, in a sentence.</summary>
     /// <param name="list">A national list.</param>
     /// <returns>Null where there is nothing to compare.</returns>
     public static string? Doubtful(NationalList list)
     {
-        var chances = list.Lines.OrderBy(l => l.Score.Rank).Select(l => ListQuery.Find(l, Target)).OfType<Pipeline.PublishScores.PublishedProbability>().ToArray();
-        if (chances.Length < 2) return null;
-        var apart = chances.Count(c => c.High < chances[0].Low);
-        return apart == 0
-            ? "The ranges overlap: no authority's chance is surely lower than that of the first on the list."
-            : $"The ranges overlap widely: of {Say.Count(chances.Length, "authority", "authorities")} only {apart} {(apart == 1 ? "has" : "have")} a chance that is surely lower than that of the first on the list.";
+        var chances = list.Lines.Select(l => (IsForReview: l.Flag.Band is "review" or "urgent", Chance: ListQuery.Find(l, Target))).Where(l => l.Chance is not null).ToLookup(l => l.IsForReview, l => l.Chance!);
+        if (!chances.Contains(true) || !chances.Contains(false)) return null;
+        double[] reviewed = [.. chances[true].Select(c => c.Probability).Order()];
+        var middle = reviewed[reviewed.Length / 2];
+        var others = chances[false].ToArray();
+        return $"The ranges overlap: {others.Count(c => c.High >= middle)} of {Say.Count(others.Length, "authority", "authorities")} not for review could have a chance as high as the middle one of those that are.";
     }
 }

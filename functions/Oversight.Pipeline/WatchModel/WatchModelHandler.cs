@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Oversight.Domain.Authorities;
 using Oversight.Domain.Periods;
 using Oversight.Pipeline.RetrainModel;
+using Oversight.Pipeline.ReviewFlag;
 using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Risk.Drift;
 using Oversight.Risk.Features;
@@ -21,7 +22,7 @@ public sealed partial class WatchModelHandler(
     IModelStore models,
     IScoreStore scores,
     IWatchStore watches,
-    IEnumerable<IReviewOutcomes> reviewers,
+    IReviewOutcomes reviewers,
     ILeases leases,
     TrainingOptions training,
     IOptions<ScoringOptions> scoring,
@@ -44,9 +45,8 @@ public sealed partial class WatchModelHandler(
         // The lists come first: what they were made from is what is looked at.
         if (await scores.LatestRunAsync(cancellationToken) is not { Inputs: { } scored }) return false;
         if (await library.LoadSettledAsync(TimeSpan.FromSeconds(scoring.Value.SettleSeconds), cancellationToken) is not { } known || !scored.StartsWith(known.Revision, StringComparison.Ordinal)) return false;
-        var reviews = new List<ReviewOutcome>();
-        foreach (var reviewer in reviewers) reviews.AddRange(await reviewer.FinishedAsync(cancellationToken));
-        var inputs = $"{scored}|{reviews.Count}|{options.Value}";
+        var reviews = Tally(await reviewers.ByQuarterAsync(cancellationToken));
+        var inputs = $"{scored}|{reviews}|{options.Value}";
         var last = await watches.LatestAsync(cancellationToken);
         if (last?.Inputs == inputs) return false;
 
@@ -64,6 +64,12 @@ public sealed partial class WatchModelHandler(
         foreach (var alert in report.Alerts) Log.Alert(logger, alert.Code, alert.Sentence);
         Log.Watched(logger, lists.Count, report.Inspections, run.Number);
         return true;
+    }
+
+    private static ReviewTally Tally(IReadOnlyList<ReviewOutcomes> quarters)
+    {
+        static int Judged(JudgedCounts counts) => counts.Confirmed + counts.Dismissed + counts.Watched;
+        return new(quarters.Sum(q => Judged(q.Flagged)), quarters.Sum(q => q.Flagged.Confirmed), quarters.Sum(q => Judged(q.Control)), quarters.Sum(q => q.Control.Confirmed));
     }
 
     private IReadOnlyList<PastList> Lists(KnownEvidence known, FeatureBuilder builder, IReadOnlyList<LabelledInspection> labelled, DateOnly today)

@@ -19,7 +19,7 @@ public sealed class ModelWatch(WatchOptions options)
     /// <param name="asAt">The day: reports published before it count.</param>
     /// <param name="shifts">How far the model's inputs have moved.</param>
     /// <param name="reviews">What reviewers said.</param>
-    public WatchReport Look(IReadOnlyList<PastList> lists, IReadOnlyList<Inspection> inspections, DateOnly asAt, IReadOnlyList<InputShift> shifts, IReadOnlyList<ReviewOutcome> reviews)
+    public WatchReport Look(IReadOnlyList<PastList> lists, IReadOnlyList<Inspection> inspections, DateOnly asAt, IReadOnlyList<InputShift> shifts, ReviewTally reviews)
     {
         var pairs = Pair.Of(lists, inspections, asAt, options.HorizonMonths);
         var calibration = Calibration.Of(pairs, options);
@@ -39,7 +39,7 @@ public sealed class ModelWatch(WatchOptions options)
             calibration,
             [.. lists.Zip(lists.Skip(1), Churn)],
             shifts,
-            Reviews(lists, reviews),
+            new(reviews.Flagged, Intervals.Share(reviews.Confirmed, reviews.Flagged), reviews.Control, Intervals.Share(reviews.ControlConfirmed, reviews.Control), Intervals.Ratio(reviews.Confirmed, reviews.Flagged, reviews.ControlConfirmed, reviews.Control)),
             fairness,
             [.. Alerts(stop, lift, calibration, shifts, fairness, Share(pairs, p => p.IsLess && p.IsReviewed, p => p.IsLess).Value)]);
     }
@@ -118,15 +118,6 @@ public sealed class ModelWatch(WatchOptions options)
             both.Count(a => a.Flag.Band != was[a.Authority.Code].Band),
             both.Count(a => a.Flag.IsForReview && !was[a.Authority.Code].IsForReview),
             both.Count(a => !a.Flag.IsForReview && was[a.Authority.Code].IsForReview));
-    }
-
-    private static ReviewReport Reviews(IReadOnlyList<PastList> lists, IReadOnlyList<ReviewOutcome> reviews)
-    {
-        var control = lists.SelectMany(l => l.Authorities.Where(a => a.Flag.IsRandomControl).Select(a => (a.Authority.Code.Value, l.AsAt))).ToHashSet();
-        ReviewOutcome[] drawn = [.. reviews.Where(r => control.Contains((r.LaCode, r.AsAt)))];
-        ReviewOutcome[] flagged = [.. reviews.Where(r => !control.Contains((r.LaCode, r.AsAt)))];
-        var (confirmed, found) = (flagged.Count(r => r.IsConfirmed), drawn.Count(r => r.IsConfirmed));
-        return new(flagged.Length, Intervals.Share(confirmed, flagged.Length), drawn.Length, Intervals.Share(found, drawn.Length), Intervals.Ratio(confirmed, flagged.Length, found, drawn.Length));
     }
 
     private static IEnumerable<WatchAlert> Alerts(StopRule stop, LiftReport lift, CalibrationReport? calibration, IReadOnlyList<InputShift> shifts, IReadOnlyList<FairnessGroup> fairness, double? recall)

@@ -118,8 +118,9 @@ public sealed record FairnessGroup(string By, string Group, int Inspections, int
 /// <param name="Sentence">What, in words.</param>
 public sealed record WatchAlert(string Code, string Sentence);
 
-/// <summary>A review of an authority for a list.</summary>
-/// <param name="LaCode">Whose.</param>
-/// <param name="AsAt">Date of the list that asked for it.</param>
-/// <param name="IsConfirmed">Whether the reviewer found a concern.</param>
-public sealed record ReviewOutcome(string LaCode, DateOnly AsAt, bool IsConfirmed);
+/// <summary>How many reviews were finished, and in how many the reviewer found a concern.</summary>
+/// <param name="Flagged">Of flags.</param>
+/// <param name="Confirmed">Of them, confirmed.</param>
+/// <param name="Control">Of authorities drawn by lot.</param>
+/// <param name="ControlConfirmed">Of them, with a concern.</param>
+public sealed record ReviewTally(int Flagged = 0, int Confirmed = 0, int Control = 0, int ControlConfirmed = 0);

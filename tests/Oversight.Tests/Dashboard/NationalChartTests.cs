@@ -25,8 +25,9 @@ public sealed class NationalChartTests
     }
 
     [Fact]
-    public void How_many_are_surely_lower_than_the_first_is_said_in_words() =>
-        NationalChart.Doubtful(List).ShouldBe("The ranges overlap widely: of 5 authorities only 1 has a chance that is surely lower than that of the first on the list.");
+    public void How_many_others_could_be_as_high_as_the_middle_one_for_review_is_said_in_words() =>
+        NationalChart.Doubtful(List with { Lines = [List.Lines[1], .. List.Lines.Skip(2)] }) // 0.5 is the middle of one; 0.6 and 0.5 reach it, 0.45 does not
+            .ShouldBe("The ranges overlap: 2 of 3 authorities not for review could have a chance as high as the middle one of those that are.");
 
     [Fact]
     public void Without_a_model_there_is_no_picture() =>

@@ -41,7 +41,7 @@ public sealed class ModelWatchTests
         Inspection[] reports = [.. new[] { (1, Grade.Inadequate), (2, Grade.RequiresImprovement), (6, Grade.RequiresImprovement), (3, Grade.Good), (7, Grade.Good), (8, Grade.Good), (9, Grade.Outstanding) }
             .Select(x => A.Inspection(x.Item1, "2023-06-05", "2023-08-01", x.Item2))];
 
-        var watch = new ModelWatch(Options).Look([list], reports, Today, [], []);
+        var watch = new ModelWatch(Options).Look([list], reports, Today, [], new());
 
         watch.Pairs.ShouldBe(7);
         watch.Lift.Reviewed.Value!.Value.ShouldBe(2 / 3.0, 1e-12);
@@ -54,7 +54,7 @@ public sealed class ModelWatchTests
     [Fact]
     public void An_inspection_later_than_the_horizon_does_not_count_for_a_list()
     {
-        var watch = new ModelWatch(Options).Look([List("2023-03-31", 20, 5)], [A.Inspection(1, "2024-03-31", "2024-06-01", Grade.Inadequate)], Today, [], []);
+        var watch = new ModelWatch(Options).Look([List("2023-03-31", 20, 5)], [A.Inspection(1, "2024-03-31", "2024-06-01", Grade.Inadequate)], Today, [], new());
 
         watch.Pairs.ShouldBe(0);
         watch.Lift.OverEveryone.Value.ShouldBeNull();
@@ -68,8 +68,8 @@ public sealed class ModelWatchTests
         Inspection[] Reports(Func<int, bool> isLess) => [.. lists.SelectMany((l, q) => Enumerable.Range(0, 8).Select(i => 1 + (((q * 8) + i) % 40)).Select(a =>
             A.Inspection(a, "2000-01-01", "2000-01-01", isLess(a) ? Grade.RequiresImprovement : Grade.Good) with { StartedOn = l.AsAt.AddDays(20), PublishedOn = l.AsAt.AddDays(60) }))];
 
-        var good = new ModelWatch(Options).Look(lists, Reports(a => a <= 10), Today, [], []);
-        var chance = new ModelWatch(Options).Look(lists, Reports(a => a % 2 == 0), Today, [], []);
+        var good = new ModelWatch(Options).Look(lists, Reports(a => a <= 10), Today, [], new());
+        var chance = new ModelWatch(Options).Look(lists, Reports(a => a % 2 == 0), Today, [], new());
 
         good.Stop.IsStopped.ShouldBeFalse(good.Stop.Sentence);
         good.Lift.OverEveryone.Low!.Value.ShouldBeGreaterThan(1);
@@ -82,7 +82,7 @@ public sealed class ModelWatchTests
     [Fact]
     public void Where_nothing_followed_a_list_flags_go_on_and_it_is_said_that_nothing_is_known()
     {
-        var stop = new ModelWatch(Options).Look([.. Enumerable.Range(0, 8).Select(q => List(A.Day("2022-12-31").AddMonths(3 * q).ToString("yyyy-MM-dd"), 20, 5))], [], Today, [], []).Stop;
+        var stop = new ModelWatch(Options).Look([.. Enumerable.Range(0, 8).Select(q => List(A.Day("2022-12-31").AddMonths(3 * q).ToString("yyyy-MM-dd"), 20, 5))], [], Today, [], new()).Stop;
 
         stop.IsStopped.ShouldBeFalse();
         stop.Sentence.ShouldBe("Too few inspections followed a list to say whether flags are better than chance.");
@@ -95,8 +95,8 @@ public sealed class ModelWatchTests
         PastList Of(double times) => new(A.Day("2023-03-31"), [.. Enumerable.Range(1, 200).Select(i => Listed(i, false) with { Probability = new((i <= 100 ? 0.2 : 0.6) * times, 0, 1) })]);
         Inspection[] reports = [.. Enumerable.Range(1, 200).Select(i => A.Inspection(i, "2023-06-05", "2023-08-01", i is <= 20 or (> 100 and <= 160) ? Grade.Inadequate : Grade.Good))];
 
-        var right = new ModelWatch(Options).Look([Of(1)], reports, Today, [], []).Calibration.ShouldNotBeNull();
-        var high = new ModelWatch(Options).Look([Of(1.5)], reports, Today, [], []).Calibration.ShouldNotBeNull();
+        var right = new ModelWatch(Options).Look([Of(1)], reports, Today, [], new()).Calibration.ShouldNotBeNull();
+        var high = new ModelWatch(Options).Look([Of(1.5)], reports, Today, [], new()).Calibration.ShouldNotBeNull();
 
         right.Gap.Value!.Value.ShouldBe(0, 1e-12);
         right.Slope.Value!.Value.ShouldBe(1, 1e-3);
@@ -107,7 +107,7 @@ public sealed class ModelWatchTests
     [Fact]
     public void Churn_counts_who_changed_band_and_who_came_and_went()
     {
-        var churn = new ModelWatch(Options).Look([List("2023-03-31", 10, 3), List("2023-06-30", 10, 4)], [], Today, [], []).Churn.ShouldHaveSingleItem();
+        var churn = new ModelWatch(Options).Look([List("2023-03-31", 10, 3), List("2023-06-30", 10, 4)], [], Today, [], new()).Churn.ShouldHaveSingleItem();
 
         churn.ShouldBe(new Churn(A.Day("2023-06-30"), 10, 1, 1, 0));
     }
@@ -115,12 +115,9 @@ public sealed class ModelWatchTests
     [Fact]
     public void Reviews_of_flags_are_compared_with_those_of_the_random_control()
     {
-        var list = List("2023-03-31", 20, reviewed: 5, control: 9);
-        ReviewOutcome[] reviews = [.. Enumerable.Range(1, 4).Select(i => new ReviewOutcome(A.Code(i).Value, list.AsAt, i < 4)), new(A.Code(9).Value, list.AsAt, false)];
+        var report = new ModelWatch(Options).Look([List("2023-03-31", 20, 5)], [], Today, [], new(Flagged: 4, Confirmed: 3, Control: 2, ControlConfirmed: 1)).Reviews;
 
-        var report = new ModelWatch(Options).Look([list], [], Today, [], reviews).Reviews;
-
-        (report.Reviewed, report.Confirmed.Value, report.ControlReviewed, report.ControlConfirmed.Value).ShouldBe((4, 0.75, 1, 0.0));
+        (report.Reviewed, report.Confirmed.Value, report.ControlReviewed, report.ControlConfirmed.Value, report.OverControl.Value).ShouldBe((4, 0.75, 2, 0.5, 1.5));
     }
 
     [Fact]
@@ -132,7 +129,7 @@ public sealed class ModelWatchTests
             .. Enumerable.Range(1, 20).Select(i => At(i, "North", i <= 12)), .. Enumerable.Range(21, 20).Select(i => At(i, "South", false)), .. Enumerable.Range(41, 5).Select(i => At(i, "East", false))]);
         Inspection[] reports = [.. Enumerable.Range(1, 45).Select(i => A.Inspection(i, "2023-06-05", "2023-08-01", (i - 1) % 20 < 12 ? Grade.RequiresImprovement : Grade.Good))];
 
-        var regions = new ModelWatch(Options).Look([list], reports, Today, [], []).Fairness.Where(f => f.By == "region").ToDictionary(f => f.Group);
+        var regions = new ModelWatch(Options).Look([list], reports, Today, [], new()).Fairness.Where(f => f.By == "region").ToDictionary(f => f.Group);
 
         (regions["North"].Recall.Value, regions["South"].Recall.Value, regions["East"].Recall.Value).ShouldBe((1.0, 0.0, null));
         regions["North"].FalsePositives.Value.ShouldBe(0);
