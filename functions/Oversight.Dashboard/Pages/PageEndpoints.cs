@@ -24,7 +24,9 @@ public static class PageEndpoints
         var readers = Pages(Policies.Reader);
         readers.MapGet("/evidence", EvidenceAsync);
         readers.MapGet("/evidence/{id}", ReceiptAsync);
+        WatchPages.Map(readers);
         Pages(Policies.OwnOrReader).MapGet("/authorities/{code}", AuthorityAsync);
+        endpoints.MapGet("/national.svg", NationalChartAsync).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
         endpoints.MapGet("/authorities/{code}/measures/{id}.svg", ChartAsync).RequireAuthorization(Policies.OwnOrReader).ExcludeFromDescription();
         OfficerPages.Map(Pages);
         SignInPages.Map(endpoints.MapGroup("").AllowAnonymous().ExcludeFromDescription());
@@ -53,6 +55,15 @@ public static class PageEndpoints
         return Page<AuthorityPage>((nameof(AuthorityPage.Publication), newest), (nameof(AuthorityPage.Field), field with { Fault = $"Nothing was published of {newest.Authority.Name} by that date" }));
     }
 
+    private static async Task<IResult> NationalChartAsync(HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
+    {
+        var field = AsAtField.Read(context.Request.Query);
+        if (field.Fault is not null || await reader.ListAsync(field.Asked, cancellationToken) is not { } list) return TypedResults.NotFound();
+        if (NationalChart.Draw(list, SizeOf(context, ChartSize.Broad)) is not { } svg) return TypedResults.NotFound();
+        context.Response.GetTypedHeaders().CacheControl = new() { Private = true, NoCache = true };
+        return TypedResults.Bytes(svg, "image/svg+xml");
+    }
+
     private static async Task<IResult> EvidenceAsync(IReceiptStore store, CancellationToken cancellationToken) =>
         Page<EvidencePage>((nameof(EvidencePage.Receipts), (IReadOnlyList<EvidenceReceipt>)[.. (await store.ListAsync(cancellationToken)).Reverse()]));
 
@@ -64,7 +75,7 @@ public static class PageEndpoints
         var field = AsAtField.Read(context.Request.Query);
         if (field.Fault is not null || await reader.FindAsync(code, field.Asked, cancellationToken) is not { } publication) return TypedResults.NotFound();
         if (publication.Measures.FirstOrDefault(m => m.Id == id) is not { } measure) return TypedResults.NotFound();
-        if (MeasureChart.Draw(publication.Authority.Name, measure, context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : ChartSize.Wide) is not { } svg) return TypedResults.NotFound();
+        if (MeasureChart.Draw(publication.Authority.Name, measure, SizeOf(context, ChartSize.Wide)) is not { } svg) return TypedResults.NotFound();
 
         // An address that names the revision will never say anything else.
         var named = context.Request.Query["revision"] == publication.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture) && field.Asked == publication.AsAt;
@@ -73,6 +84,8 @@ public static class PageEndpoints
             : new() { Private = true, NoCache = true };
         return TypedResults.Bytes(svg, "image/svg+xml");
     }
+
+    internal static ChartSize SizeOf(HttpContext context, ChartSize otherwise) => context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : otherwise;
 
     internal static string? Chosen(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
