@@ -22,9 +22,12 @@ public static class PageEndpoints
         pages.MapGet("/evidence", EvidenceAsync);
         pages.MapGet("/evidence/{id}", ReceiptAsync);
         ReturnPages.Map(pages);
+        TrendPages.Map(pages);
         pages.MapGet("/method", () => Page<MethodPage>());
         pages.MapGet("/accessibility", () => Page<AccessibilityPage>());
-        endpoints.MapGet("/authorities/{code}/measures/{id}.svg", ChartAsync).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
+        var charts = endpoints.MapGroup("").RequireAuthorization(Policies.Reader).ExcludeFromDescription();
+        charts.MapGet("/authorities/{code}/measures/{id}.{format:regex(^(svg|png)$)}", ChartAsync);
+        TrendPages.MapCharts(charts);
     }
 
     private static async Task<IResult> NationalAsync(HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
@@ -52,19 +55,20 @@ public static class PageEndpoints
     private static async Task<IResult> ReceiptAsync(string id, IReceiptStore store, CancellationToken cancellationToken) =>
         Identity.IsPlain(id) && await store.FindAsync(id, cancellationToken) is { } receipt ? Page<ReceiptPage>((nameof(ReceiptPage.Receipt), receipt)) : TypedResults.NotFound();
 
-    private static async Task<IResult> ChartAsync(string code, string id, HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> ChartAsync(string code, string id, string format, HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
     {
         var field = AsAtField.Read(context.Request.Query);
         if (field.Fault is not null || await reader.FindAsync(code, field.Asked, cancellationToken) is not { } publication) return TypedResults.NotFound();
         if (publication.Measures.FirstOrDefault(m => m.Id == id) is not { } measure) return TypedResults.NotFound();
-        if (MeasureChart.Draw(publication.Authority.Name, measure, context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : ChartSize.Wide) is not { } svg) return TypedResults.NotFound();
+        var (name, size) = (publication.Authority.Name, context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : ChartSize.Wide);
+        if ((format == "png" ? MeasureChart.DrawPng(name, measure) : MeasureChart.Draw(name, measure, size)) is not { } chart) return TypedResults.NotFound();
 
         // An address that names the revision will never say anything else.
         var named = context.Request.Query["revision"] == publication.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture) && field.Asked == publication.AsAt;
         context.Response.GetTypedHeaders().CacheControl = named
             ? new() { Private = true, MaxAge = TimeSpan.FromDays(365), Extensions = { new NameValueHeaderValue("immutable") } }
             : new() { Private = true, NoCache = true };
-        return TypedResults.Bytes(svg, "image/svg+xml");
+        return TypedResults.Bytes(chart, format == "png" ? "image/png" : "image/svg+xml");
     }
 
     internal static string? Chosen(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
