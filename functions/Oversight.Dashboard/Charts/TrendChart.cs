@@ -21,9 +21,6 @@ public static class TrendChart
     /// <summary>Numbered days that can still be read.</summary>
     public const int MostNotes = 9;
 
-    private const string Font = "Arial";
-    private static readonly OxyColor Ink = OxyColor.Parse("#0b0c0c");
-    private static readonly OxyColor Grid = OxyColor.Parse("#d9dcde");
 
     // Dark enough on white for lines (WCAG 1.4.11); after the palette for charts of the Government Analysis Function, with three more.
     private static readonly (string Colour, double[]? Dashes, MarkerType Marker)[] Looks =
@@ -51,11 +48,11 @@ public static class TrendChart
 
     /// <summary>The chart as SVG; null where there is no period to draw.</summary>
     public static byte[]? Draw(IReadOnlyList<TrendSeries> series, TrendShow show, IReadOnlyList<TrendNote> notes, ChartSize size) =>
-        HasPoints(series) ? ChartFile.Svg(Model(series, show, notes, size), series[0].Measure.Title, Description(series, show), size) : null;
+        HasPoints(series) ? ChartLook.Svg(Model(series, show, notes, size), series[0].Measure.Title, Description(series, show), size) : null;
 
     /// <summary>The chart as PNG, twice as sharp; null as above.</summary>
     public static byte[]? DrawPng(IReadOnlyList<TrendSeries> series, TrendShow show, IReadOnlyList<TrendNote> notes) =>
-        HasPoints(series) ? ChartFile.Png(Model(series, show, notes, ChartSize.Wide), ChartSize.Wide) : null;
+        HasPoints(series) ? ChartLook.Png(Model(series, show, notes, ChartSize.Wide), ChartSize.Wide) : null;
 
     /// <summary>What the chart shows, for those who do not see it.</summary>
     public static string Description(IReadOnlyList<TrendSeries> series, TrendShow show) =>
@@ -66,35 +63,14 @@ public static class TrendChart
     private static PlotModel Model(IReadOnlyList<TrendSeries> series, TrendShow show, IReadOnlyList<TrendNote> notes, ChartSize size)
     {
         var (drawn, measure) = (Drawn(series), series[0].Measure);
-        var model = new PlotModel
-        {
-            DefaultFont = Font,
-            DefaultFontSize = 14,
-            TextColor = Ink,
-            PlotAreaBorderThickness = new(0, 0, 0, 1),
-            PlotAreaBorderColor = Ink,
-            Background = OxyColors.White,
-            Padding = new(4, 8, 16, 4),
-            IsLegendVisible = true,
-        };
-        model.Legends.Add(new Legend
-        {
-            LegendPlacement = LegendPlacement.Outside,
-            LegendPosition = LegendPosition.TopLeft,
-            LegendOrientation = LegendOrientation.Horizontal,
-            LegendFont = Font,
-            LegendFontSize = 13,
-            LegendTextColor = Ink,
-            LegendSymbolLength = 36,
-            LegendItemSpacing = 10,
-            LegendPadding = 4,
-        });
+        var model = ChartLook.Plot();
+        model.Legends[0].LegendItemOrder = LegendItemOrder.Normal;
         model.Axes.Add(new PeriodAxis([.. drawn.SelectMany(s => s.Points).Select(p => p.End).Distinct().Order()], size.MostLabels)
         {
             LabelFormatter = day => Say.Month(DateOnly.FromDayNumber((int)day)),
             TickStyle = TickStyle.Outside,
             AxislineStyle = LineStyle.None,
-            TicklineColor = Ink,
+            TicklineColor = ChartLook.Ink,
         });
         model.Axes.Add(Values(drawn, show, measure.Unit));
         for (var i = 0; i < drawn.Count; i++)
@@ -112,9 +88,9 @@ public static class TrendChart
                 TextOrientation = AnnotationTextOrientation.Horizontal,
                 TextHorizontalAlignment = HorizontalAlignment.Left,
                 TextVerticalAlignment = VerticalAlignment.Top,
-                Font = Font,
+                Font = ChartLook.Font,
                 FontSize = 13,
-                TextColor = Ink,
+                TextColor = ChartLook.Ink,
             });
         return model;
     }
@@ -122,26 +98,14 @@ public static class TrendChart
     private static LinearAxis Values(IReadOnlyList<TrendSeries> series, TrendShow show, string unit)
     {
         var title = TrendWords.Axis(show, unit);
-        var axis = new LinearAxis
+        var axis = ChartLook.Values();
+        axis.Title = title.Length == 0 ? null : title;
+        axis.LabelFormatter = v => show switch
         {
-            Position = AxisPosition.Left,
-            MajorGridlineStyle = LineStyle.Solid,
-            MajorGridlineColor = Grid,
-            TickStyle = TickStyle.None,
-            AxislineStyle = LineStyle.None,
-            MinimumPadding = 0.08,
-            MaximumPadding = 0.08,
-            IntervalLength = 45,
-            LabelFormatter = v => show switch
-            {
-                TrendShow.Rate when unit is "%" or "GBP" => unit == "%" ? Units.Number(v, "score") + "%" : Units.Amount(v, unit),
-                TrendShow.Rate => Units.Number(v, v < 10 ? "score" : unit),
-                TrendShow.Distance => Say.Plus(v),
-                _ => Units.Number(v, "count"),
-            },
-            Title = title.Length == 0 ? null : title,
-            TitleFontSize = 14,
-            AxisTitleDistance = 8,
+            TrendShow.Rate when unit is "%" or "GBP" => unit == "%" ? Units.Number(v, "score") + "%" : Units.Amount(v, unit),
+            TrendShow.Rate => Units.Number(v, v < 10 ? "score" : unit),
+            TrendShow.Distance => Say.Plus(v),
+            _ => Units.Number(v, "count"),
         };
         double[] all = [.. series.SelectMany(s => s.Points).Select(p => p.Shown(show)).OfType<double>()];
         if (all.Length == 0) (axis.Minimum, axis.Maximum) = (0, 1);

@@ -7,6 +7,7 @@ using Oversight.Dashboard.Access;
 using Oversight.Dashboard.Charts;
 using Oversight.Dashboard.Lists;
 using Oversight.Pipeline.IngestEvidence;
+using Oversight.Pipeline.PublishScores;
 
 namespace Oversight.Dashboard.Pages;
 
@@ -26,7 +27,11 @@ public static class PageEndpoints
         pages.MapGet("/method", () => Page<MethodPage>());
         pages.MapGet("/accessibility", () => Page<AccessibilityPage>());
         var charts = endpoints.MapGroup("").RequireAuthorization(Policies.Reader).ExcludeFromDescription();
-        charts.MapGet("/authorities/{code}/measures/{id}.{format:regex(^(svg|png)$)}", ChartAsync);
+        charts.MapGet("/national.svg", NationalChartAsync);
+        charts.MapGet("/authorities/{code}/measures/{id}.svg", (string code, string id, HttpContext context, PublishedReader reader, CancellationToken stop) =>
+            ChartAsync(code, id, context, reader, "image/svg+xml", (name, measure) => MeasureChart.Draw(name, measure, SizeOf(context, ChartSize.Wide)), stop));
+        charts.MapGet("/authorities/{code}/measures/{id}.png", (string code, string id, HttpContext context, PublishedReader reader, CancellationToken stop) =>
+            ChartAsync(code, id, context, reader, "image/png", MeasureChart.DrawPng, stop));
         TrendPages.MapCharts(charts);
     }
 
@@ -49,27 +54,38 @@ public static class PageEndpoints
         return Page<AuthorityPage>((nameof(AuthorityPage.Publication), newest), (nameof(AuthorityPage.Field), field with { Fault = $"Nothing was published of {newest.Authority.Name} by that date" }));
     }
 
+    private static async Task<IResult> NationalChartAsync(HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
+    {
+        var field = AsAtField.Read(context.Request.Query);
+        if (field.Fault is not null || await reader.ListAsync(field.Asked, cancellationToken) is not { } list) return TypedResults.NotFound();
+        if (NationalChart.Draw(list, SizeOf(context, ChartSize.Broad)) is not { } svg) return TypedResults.NotFound();
+        context.Response.GetTypedHeaders().CacheControl = new() { Private = true, NoCache = true };
+        return TypedResults.Bytes(svg, "image/svg+xml");
+    }
+
     private static async Task<IResult> EvidenceAsync(IReceiptStore store, CancellationToken cancellationToken) =>
         Page<EvidencePage>((nameof(EvidencePage.Receipts), (IReadOnlyList<EvidenceReceipt>)[.. (await store.ListAsync(cancellationToken)).Reverse()]));
 
     private static async Task<IResult> ReceiptAsync(string id, IReceiptStore store, CancellationToken cancellationToken) =>
         Identity.IsPlain(id) && await store.FindAsync(id, cancellationToken) is { } receipt ? Page<ReceiptPage>((nameof(ReceiptPage.Receipt), receipt)) : TypedResults.NotFound();
 
-    private static async Task<IResult> ChartAsync(string code, string id, string format, HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> ChartAsync(
+        string code, string id, HttpContext context, PublishedReader reader, string type, Func<string, PublishedMeasure, byte[]?> draw, CancellationToken cancellationToken)
     {
         var field = AsAtField.Read(context.Request.Query);
         if (field.Fault is not null || await reader.FindAsync(code, field.Asked, cancellationToken) is not { } publication) return TypedResults.NotFound();
         if (publication.Measures.FirstOrDefault(m => m.Id == id) is not { } measure) return TypedResults.NotFound();
-        var (name, size) = (publication.Authority.Name, context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : ChartSize.Wide);
-        if ((format == "png" ? MeasureChart.DrawPng(name, measure) : MeasureChart.Draw(name, measure, size)) is not { } chart) return TypedResults.NotFound();
+        if (draw(publication.Authority.Name, measure) is not { } chart) return TypedResults.NotFound();
 
         // An address that names the revision will never say anything else.
         var named = context.Request.Query["revision"] == publication.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture) && field.Asked == publication.AsAt;
         context.Response.GetTypedHeaders().CacheControl = named
             ? new() { Private = true, MaxAge = TimeSpan.FromDays(365), Extensions = { new NameValueHeaderValue("immutable") } }
             : new() { Private = true, NoCache = true };
-        return TypedResults.Bytes(chart, format == "png" ? "image/png" : "image/svg+xml");
+        return TypedResults.Bytes(chart, type);
     }
+
+    private static ChartSize SizeOf(HttpContext context, ChartSize otherwise) => context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : otherwise;
 
     internal static string? Chosen(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 

@@ -86,7 +86,7 @@ public sealed class TrendEndpointTests(AzuriteFixture azurite)
     {
         await using var dashboard = await StartAsync();
         var html = new HtmlParser().ParseDocument(await dashboard.Client.GetStringAsync($"/trends?measure={Country.Turnover}&authority=X00000001&nation=true&from=2020&note=2024-06-01+New+team", Stop));
-        html.QuerySelector("main")!.TextContent.ShouldContain("Borough 1: 10% in the year to 31 March 2025, down from 12%; rank 6 of 7");
+        html.QuerySelector("main")!.TextContent.ShouldContain("Borough 1: 10% in the year to 31 March 2025, down from 12%; rank 7 of 7");
         html.QuerySelectorAll(".app-measure tbody tr").Length.ShouldBe(2);
         html.QuerySelector("main")!.TextContent.ShouldContain("1 June 2024: New team");
         foreach (var link in html.QuerySelectorAll(".app-measure img").Select(i => i.GetAttribute("src")).Concat(html.QuerySelectorAll(".app-measure a[download], #take ~ ul a").Select(a => a.GetAttribute("href"))))

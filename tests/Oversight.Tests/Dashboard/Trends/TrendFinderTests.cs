@@ -112,8 +112,13 @@ public sealed class TrendFinderTests
     {
         var country = new Country();
         for (var year = 2020; year <= 2025; year++) country.With(Country.Authority(1, [10]) with { AsAt = new(year, 12, 31) });
-        using var reader = Reader(country, tables: 2);
-        for (var year = 2020; year <= 2025; year++) (await reader.FindAsync(new(year, 12, 31), CancellationToken.None))!.AsAt.Year.ShouldBe(year);
+        var time = new FakeTimeProvider();
+        using var reader = Reader(country, tables: 2, time);
+        for (var year = 2020; year <= 2025; year++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            (await reader.FindAsync(new(year, 12, 31), CancellationToken.None))!.AsAt.Year.ShouldBe(year);
+        }
         (country.Reads, await reader.FindAsync(new(2019, 1, 1), CancellationToken.None)).ShouldBe((6, null));
         await reader.FindAsync(new(2024, 12, 31), CancellationToken.None);
         country.Reads.ShouldBe(6);
@@ -175,7 +180,7 @@ public sealed class TrendFinderTests
         parameters.Read().Query!.Text.ShouldBe(query.Text);
     }
 
-    private static TrendReader Reader(Country country, int tables = 4) => new(country, Options.Create(new DashboardOptions { TrendTables = tables }), new FakeTimeProvider());
+    private static TrendReader Reader(Country country, int tables = 4, FakeTimeProvider? time = null) => new(country, Options.Create(new DashboardOptions { TrendTables = tables }), time ?? new());
 
     private static async Task<TrendTable> TableAsync()
     {
