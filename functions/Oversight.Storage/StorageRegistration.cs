@@ -7,6 +7,7 @@ using Oversight.Dashboard;
 using Oversight.Pipeline;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.IngestReturn;
+using Oversight.Pipeline.KeepAudit;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
@@ -35,6 +36,7 @@ public static class StorageRegistration
         services.AddSingleton<IScoreStore>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IOutbox>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IPublishedStore, TablePublished>();
+        services.AddSingleton<IAuditStore, TableAudit>();
         return services;
     }
 }
