@@ -24,8 +24,11 @@ public static class ApiEndpoints
         TemplatesApi.Map(readers);
         TrendsApi.Map(endpoints.MapGroup(Root).RequireAuthorization(Policies.Reader)
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)); // has tags of its own
-        PublicationsApi.Map(endpoints.MapGroup(Root).RequireAuthorization(Policies.Publisher)
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden));
+        WatchApi.Map(readers);
+        var publishers = endpoints.MapGroup(Root).RequireAuthorization(Policies.Publisher)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        PublicationsApi.Map(publishers);
+        WatchApi.MapPut(publishers);
         endpoints.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.Reader);
     }
 }

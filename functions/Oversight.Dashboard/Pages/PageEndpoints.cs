@@ -24,6 +24,7 @@ public static class PageEndpoints
         pages.MapGet("/evidence/{id}", ReceiptAsync);
         ReturnPages.Map(pages);
         TrendPages.Map(pages);
+        WatchPages.Map(pages);
         pages.MapGet("/method", () => Page<MethodPage>());
         pages.MapGet("/accessibility", () => Page<AccessibilityPage>());
         var charts = endpoints.MapGroup("").RequireAuthorization(Policies.Reader).ExcludeFromDescription();
@@ -85,7 +86,7 @@ public static class PageEndpoints
         return TypedResults.Bytes(chart, type);
     }
 
-    private static ChartSize SizeOf(HttpContext context, ChartSize otherwise) => context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : otherwise;
+    internal static ChartSize SizeOf(HttpContext context, ChartSize otherwise) => context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : otherwise;
 
     internal static string? Chosen(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
