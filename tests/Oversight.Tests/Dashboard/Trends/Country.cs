@@ -46,6 +46,10 @@ internal sealed class Country : IPublishedStore
 
     public Task<PutOutcome> PutAsync(Publication publication, CancellationToken cancellationToken) => Task.FromResult(PutOutcome.Stored);
 
+    public Task<PutOutcome> PutNationalAsync(NationalPublication publication, CancellationToken cancellationToken) => Task.FromResult(PutOutcome.Stored);
+
+    public Task<NationalPublication?> FindNationalAsync(CancellationToken cancellationToken) => Task.FromResult<NationalPublication?>(null);
+
     public Task<IReadOnlyList<DateOnly>> DatesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<DateOnly>>([.. kept.Keys.Reverse()]);
 
     public Task<IReadOnlyList<PublishedSummary>> ListAsync(DateOnly asAt, CancellationToken cancellationToken) =>
