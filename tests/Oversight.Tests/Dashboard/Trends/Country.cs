@@ -1,5 +1,6 @@
 using Oversight.Dashboard;
 using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.WatchModel;
 
 namespace Oversight.Tests.Dashboard.Trends;
 
