@@ -14,6 +14,7 @@ internal static class Navigation
     private static readonly (string Address, string Name, Func<Person?, bool> IsFor)[] All =
     [
         ("/", "National list", IsNational),
+        ("/trends", "Trends", IsNational),
         (Returns, "Your returns", p => p is { IsAuthorityStaff: true }),
         ("/return", "The return", _ => true),
         ("/evidence", "Evidence received", IsNational),
