@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Oversight.Domain.Panel;
 using Oversight.Risk.Features;
@@ -14,29 +15,22 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
     /// <summary>Key of what a delayed predictor is compared with: itself, on data in time.</summary>
     public const string OnTime = "on_time";
 
+    private static readonly string[] Untrained = [Predictors.BaseRate, Predictors.PreviousGrade, Predictors.CompositeAlone, CompositeAndGrade.Name];
+
     /// <summary>Runs it.</summary>
     /// <param name="evidence">Everything ever accepted.</param>
     /// <param name="progress">Told each part as it begins; may be null.</param>
     public BacktestResult Run(EvidenceBase evidence, IProgress<string>? progress = null)
     {
-        var builder = new FeatureBuilder(evidence);
-        progress?.Report("features");
-        var inspections = LabelledInspection.All(evidence, builder);
-        var test = Test(inspections);
-        var quarters = options.WithQuarterEnds ? QuarterEnds.All(evidence, builder, options.FirstQuarterEnd) : [];
-
-        progress?.Report("training a model for each year");
-        var models = Train(evidence, inspections, [.. test.Select(t => t.Vector), .. quarters.Select(q => q.Vector)]);
-        var predictors = new Predictors(training, [.. test.Select(t => t.Vector)], models).All();
-        var judge = new Judge(options, test);
+        var (builder, inspections, test, models, predictors, quarters) = Predict(evidence, progress);
         progress?.Report("drawing intervals");
-        var results = judge.All(predictors, withCurves: true);
+        var results = new Judge(options, test).All(predictors, withCurves: true);
         progress?.Report("subgroups");
         var subgroups = new Subgroups(options, evidence, builder).Run(test, predictors);
         progress?.Report("negative control");
         var control = new NegativeControl(options, training, evidence.Catalogue).Run(inspections, test);
         progress?.Report("delayed publication");
-        var delayed = BacktestJson.Of(options.Delays, d => d.ToString(System.Globalization.CultureInfo.InvariantCulture), d => Delayed(evidence, builder, inspections, predictors, d));
+        var delayed = BacktestJson.Of(options.Delays, d => d.ToString(CultureInfo.InvariantCulture), d => Delayed(evidence, builder, inspections, predictors, d));
         progress?.Report("quarter ends");
         var ofQuarters = options.WithQuarterEnds ? new Predictors(training, [.. quarters.Select(q => q.Vector)], models).All() : [];
         return new(Data(evidence, test), results,
@@ -46,8 +40,21 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
             ("delayed", delayed),
             ("calendar", options.WithQuarterEnds ? new CalendarVersion(options).Run(quarters, ofQuarters) : null),
             ("lead_time", options.WithQuarterEnds ? new LeadTime(options).Run(test, quarters, ofQuarters) : null),
-            ("selection", Selection.Of(options, test, [.. predictors.Where(p => p.Name.StartsWith(Predictors.Model, StringComparison.Ordinal) || p.Probability(Target.LessThanGood) is not null).Where(p => p.Name != Predictors.BaseRate)])?.ToJson(options.RecordedAttempts)),
+            ("selection", Selection.Of(options, test, [.. predictors.Where(p => !Untrained.Contains(p.Name))])?.ToJson(options.RecordedAttempts)),
         ]);
+    }
+
+    /// <summary>What every predictor says of every row, before anything is judged.</summary>
+    internal Predictions Predict(EvidenceBase evidence, IProgress<string>? progress = null)
+    {
+        progress?.Report("features");
+        var builder = new FeatureBuilder(evidence);
+        var inspections = LabelledInspection.All(evidence, builder);
+        var test = Test(inspections);
+        var quarters = options.WithQuarterEnds ? QuarterEnds.All(evidence, builder, options.FirstQuarterEnd) : [];
+        progress?.Report("training a model for each year");
+        var models = Train(evidence, inspections, [.. test.Select(t => t.Vector), .. quarters.Select(q => q.Vector)]);
+        return new(builder, inspections, test, models, new Predictors(training, [.. test.Select(t => t.Vector)], models).All(), quarters);
     }
 
     private LabelledInspection[] Test(IReadOnlyList<LabelledInspection> inspections) =>
@@ -89,4 +96,13 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
         ["bootstraps"] = options.Bootstraps,
         ["seed"] = options.Seed,
     };
+
+    /// <summary>Everything that was predicted, and from what.</summary>
+    internal sealed record Predictions(
+        FeatureBuilder Builder,
+        IReadOnlyList<LabelledInspection> Inspections,
+        LabelledInspection[] Test,
+        IReadOnlyDictionary<int, RiskModel?> Models,
+        IReadOnlyList<Predictor> Predictors,
+        IReadOnlyList<QuarterRow> Quarters);
 }
