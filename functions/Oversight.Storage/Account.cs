@@ -26,6 +26,8 @@ public sealed class Account
         Returned = tables.GetTableClient("returns");
         Scores = tables.GetTableClient("scores");
         Dashboard = tables.GetTableClient("dashboard");
+        Decisions = tables.GetTableClient("decisions");
+        Views = tables.GetTableClient("views");
     }
 
     /// <summary>Whether this is the emulator.</summary>
@@ -58,10 +60,16 @@ public sealed class Account
     /// <summary>The dashboard's own read model.</summary>
     public TableClient Dashboard { get; }
 
+    /// <summary>What was decided about each authority, chained.</summary>
+    public TableClient Decisions { get; }
+
+    /// <summary>Who looked at what, chained.</summary>
+    public TableClient Views { get; }
+
     /// <summary>Makes the containers and tables where they are missing. In Azure the templates make them, and the app may not.</summary>
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
         foreach (var container in new[] { Returns, Evidence, Archive, Models, Leases }) await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        foreach (var table in new[] { Receipts, Returned, Scores, Dashboard }) await table.CreateIfNotExistsAsync(cancellationToken);
+        foreach (var table in new[] { Receipts, Returned, Scores, Dashboard, Decisions, Views }) await table.CreateIfNotExistsAsync(cancellationToken);
     }
 }

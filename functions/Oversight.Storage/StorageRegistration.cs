@@ -7,9 +7,11 @@ using Oversight.Dashboard;
 using Oversight.Pipeline;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.IngestReturn;
+using Oversight.Pipeline.KeepAudit;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.WatchModel;
 
 namespace Oversight.Storage;
 
@@ -33,8 +35,10 @@ public static class StorageRegistration
         services.AddSingleton<ILeases, BlobLeases>();
         services.AddSingleton<TableScores>();
         services.AddSingleton<IScoreStore>(p => p.GetRequiredService<TableScores>());
+        services.AddSingleton<IWatchStore>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IOutbox>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IPublishedStore, TablePublished>();
+        services.AddSingleton<IAuditStore, TableAudit>();
         return services;
     }
 }
