@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Oversight.Dashboard;
 using Oversight.Pipeline;
+using Oversight.Pipeline.BacktestModel;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.KeepAudit;
@@ -32,6 +33,7 @@ public static class StorageRegistration
         services.AddSingleton<IReturnLedger, TableReturns>();
         services.AddSingleton<IReturnHistory, LedgerHistory>();
         services.AddSingleton<IModelStore, BlobModels>();
+        services.AddSingleton<IBacktestStore, BlobBacktests>();
         services.AddSingleton<ILeases, BlobLeases>();
         services.AddSingleton<TableScores>();
         services.AddSingleton<IScoreStore>(p => p.GetRequiredService<TableScores>());

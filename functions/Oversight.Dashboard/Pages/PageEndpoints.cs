@@ -25,6 +25,7 @@ public static class PageEndpoints
         ReturnPages.Map(pages);
         TrendPages.Map(pages);
         WatchPages.Map(pages);
+        BacktestPages.Map(pages);
         pages.MapGet("/method", () => Page<MethodPage>());
         pages.MapGet("/accessibility", () => Page<AccessibilityPage>());
         var charts = endpoints.MapGroup("").RequireAuthorization(Policies.Reader).ExcludeFromDescription();
