@@ -59,10 +59,11 @@ param budgetStartDate string
 param isSubscribed bool = true
 
 @description('When jobs run: six fields, seconds first, UTC.')
-param schedules { retrain: string, score: string, watch: string, publish: string } = {
+param schedules { retrain: string, score: string, watch: string, backtest: string, publish: string } = {
   retrain: '0 */5 * * * *'
   score: '30 */5 * * * *'
   watch: '45 */5 * * * *'
+  backtest: '20 */5 * * * *'
   publish: '15 * * * * *'
 }
 
@@ -279,6 +280,7 @@ module app 'modules/web/site.bicep' = {
       AzureWebJobsStorage__credential: 'managedidentity'
       OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identity.outputs.clientId
       // The app's
+      BacktestSchedule: schedules.backtest
       Dashboard__Access__Audience: audience
       Dashboard__Access__Authority: issuer
       Dashboard__Access__TokenHeader: 'X-MS-TOKEN-AAD-ID-TOKEN'

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Oversight.Pipeline;
+using Oversight.Pipeline.BacktestModel;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
@@ -8,7 +9,7 @@ using Oversight.Pipeline.WatchModel;
 namespace Oversight.Functions;
 
 /// <summary>The jobs that run on a schedule.</summary>
-public sealed class TimerTriggers(RetrainModelHandler retrain, ScoreAuthoritiesHandler score, WatchModelHandler watch, PublishScoresHandler publish)
+public sealed class TimerTriggers(RetrainModelHandler retrain, ScoreAuthoritiesHandler score, WatchModelHandler watch, BacktestModelHandler backtest, PublishScoresHandler publish)
 {
     /// <summary>Trains a model where there is reason to.</summary>
     [Function("RetrainModel")]
@@ -21,6 +22,10 @@ public sealed class TimerTriggers(RetrainModelHandler retrain, ScoreAuthoritiesH
     /// <summary>Watches the model where there are new lists.</summary>
     [Function("WatchModel")]
     public Task Watch([TimerTrigger("%" + Schedules.Watch + "%")] TimerInfo timer, CancellationToken cancellationToken) => watch.HandleAsync(cancellationToken);
+
+    /// <summary>Backtests the model in use where it has not been.</summary>
+    [Function("BacktestModel")]
+    public Task Backtest([TimerTrigger("%" + Schedules.Backtest + "%")] TimerInfo timer, CancellationToken cancellationToken) => backtest.HandleAsync(cancellationToken);
 
     /// <summary>Delivers what waits in the outbox.</summary>
     [Function("PublishScores")]

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Oversight.Dashboard;
 using Oversight.Pipeline;
+using Oversight.Pipeline.BacktestModel;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.KeepAudit;
@@ -34,6 +35,7 @@ public static class StorageRegistration
         services.AddSingleton<IReturnLedger, TableReturns>();
         services.AddSingleton<IReturnHistory, LedgerHistory>();
         services.AddSingleton<IModelStore, BlobModels>();
+        services.AddSingleton<IBacktestStore, BlobBacktests>();
         services.AddSingleton<ILeases, BlobLeases>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
         services.AddSingleton<TableScores>();

@@ -28,6 +28,7 @@ public sealed class PagesTests(PublishedService published, BrowserFixture browse
         { "look-back", "/look-back" },
         { "look-back-error", "/look-back?day=31&month=2&year=2024" },
         { "watching", "/watching" },
+        { "backtest", "/method/backtest" },
         { "method", "/method" },
         { "accessibility", "/accessibility" },
         { "not-found", "/nothing-here" },

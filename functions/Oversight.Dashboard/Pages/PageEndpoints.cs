@@ -27,6 +27,7 @@ public static class PageEndpoints
         readers.MapGet("/evidence/{id}", ReceiptAsync);
         TrendPages.Map(readers);
         WatchPages.Map(readers);
+        BacktestPages.Map(readers);
         Pages(Policies.OwnOrReader).MapGet("/authorities/{code}", AuthorityAsync);
         var charts = endpoints.MapGroup("").RequireAuthorization(Policies.Reader).ExcludeFromDescription();
         charts.MapGet("/national.svg", NationalChartAsync);

@@ -98,8 +98,9 @@ public static class CommandLine
         {
             if (r.GetValueOrDefault<int>() is < 0 or > 100_000) r.AddError("--bootstraps is from 0 to 100000.");
         });
-        var command = new Command("backtest", "How well each way of ordering authorities would have done at past inspections.") { evidence, register, output, bootstraps };
-        command.SetAction((p, stop) => Task.FromResult(BacktestCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetRequiredValue(bootstraps), stop)));
+        var report = new Option<string?>("--report") { Description = "Folder to write a report to: Markdown, and pictures." };
+        var command = new Command("backtest", "How well each way of ordering authorities would have done at past inspections.") { evidence, register, output, report, bootstraps };
+        command.SetAction((p, stop) => Task.FromResult(BacktestCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetValue(report), p.GetRequiredValue(bootstraps), stop)));
         return command;
     }
 

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Oversight.Dashboard;
 using Oversight.Local.Emulator;
 using Oversight.Pipeline;
+using Oversight.Pipeline.BacktestModel;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
@@ -105,6 +106,7 @@ public sealed class LocalService : IAsyncDisposable
             [Schedules.Retrain] = "* * * * * *",
             [Schedules.Score] = "* * * * * *",
             [Schedules.Watch] = "* * * * * *",
+            [Schedules.Backtest] = "*/20 * * * * *",
             [Schedules.Publish] = "* * * * * *",
         });
         builder.Configuration.AddEnvironmentVariables("OVERSIGHT_");
@@ -138,6 +140,7 @@ public sealed class LocalService : IAsyncDisposable
         AddJob<RetrainModelHandler>(Schedules.Retrain, (h, stop) => h.HandleAsync(stop));
         AddJob<ScoreAuthoritiesHandler>(Schedules.Score, (h, stop) => h.HandleAsync(stop));
         AddJob<WatchModelHandler>(Schedules.Watch, (h, stop) => h.HandleAsync(stop));
+        AddJob<BacktestModelHandler>(Schedules.Backtest, (h, stop) => h.HandleAsync(stop));
         AddJob<PublishScoresHandler>(Schedules.Publish, (h, stop) => h.HandleAsync(stop));
 
         void AddJob<T>(string setting, Func<T, CancellationToken, Task> job)

@@ -55,6 +55,8 @@ public sealed class ServiceProcess : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "oversight.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["OVERSIGHT_Scoring__LookBackQuarters"] = "2"; // enough for the pages' "as known on"
+        start.Environment["OVERSIGHT_Backtest__Bootstraps"] = "5"; // a whole backtest would take the processors from the pages
+        start.Environment["OVERSIGHT_Backtest__Shuffles"] = "1";
         return Process.Start(start)!;
     }
 
