@@ -20,12 +20,11 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
         var inspections = LabelledInspection.All(evidence, builder);
         LabelledInspection[] test = [.. LabelledInspection.LastAccepted(inspections).Where(i => i.Inspection.IsIlacs && i.Inspection.StartedOn.Year >= options.FirstYear)];
         int[] years = [.. test.Select(t => t.Inspection.StartedOn.Year)];
-        var trainer = new ModelTrainer(training, evidence.Catalogue);
-        var models = new SortedDictionary<int, RiskModel?>();
+        var models = new SortedDictionary<int, YearModels>();
         foreach (var year in years.Distinct().Order())
         {
             progress?.Report($"training for {year}");
-            models[year] = trainer.Train(inspections, new DateOnly(year, 1, 1));
+            models[year] = YearModels.Train(training, evidence.Catalogue, inspections, year);
         }
 
         var predictors = new Predictors(training, test, models).All();
