@@ -5,6 +5,7 @@ using Oversight.Domain.Periods;
 using Oversight.Local.Emulator;
 using Oversight.Local.EvidenceFiles;
 using Oversight.Local.Tables;
+using Oversight.Training.Experiments;
 using Oversight.Training.Simulation;
 
 namespace Oversight.Local.Commands;
@@ -98,8 +99,12 @@ public static class CommandLine
         {
             if (r.GetValueOrDefault<int>() is < 0 or > 100_000) r.AddError("--bootstraps is from 0 to 100000.");
         });
-        var command = new Command("backtest", "How well each way of ordering authorities would have done at past inspections.") { evidence, register, output, bootstraps };
-        command.SetAction((p, stop) => Task.FromResult(BacktestCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetRequiredValue(bootstraps), stop)));
+        var experiment = new Option<string?>("--experiment") { Description = "Makes an attempt of ml/EXPERIMENTS.md again instead, or 'all' of them, and writes its rows as Markdown." };
+        experiment.AcceptOnlyFromAmong([ExperimentCommand.All, .. Attempts.All.Select(a => a.Name)]);
+        var command = new Command("backtest", "How well each way of ordering authorities would have done at past inspections.") { evidence, register, output, bootstraps, experiment };
+        command.SetAction((p, stop) => Task.FromResult(p.GetValue(experiment) is { } name
+            ? ExperimentCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetRequiredValue(bootstraps), name, stop)
+            : BacktestCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetRequiredValue(bootstraps), stop)));
         return command;
     }
 

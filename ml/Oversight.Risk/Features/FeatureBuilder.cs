@@ -14,6 +14,15 @@ namespace Oversight.Risk.Features;
 /// </summary>
 public sealed class FeatureBuilder(EvidenceBase evidence)
 {
+    private static readonly MeasureId Children = MeasureId.Parse("child_population");
+
+    private static readonly Dictionary<MeasureId, MeasureId> Wholes = new()
+    {
+        [MeasureId.Parse("rereferral_pct")] = MeasureId.Parse("referral_rate"),
+        [MeasureId.Parse("icpc_15d_pct")] = MeasureId.Parse("icpc_rate"),
+        [MeasureId.Parse("cla_3plus_placements_pct")] = MeasureId.Parse("cla_rate"),
+    };
+
     private readonly Register register = evidence.Register;
     private readonly ConcurrentDictionary<(MeasureId, Period, int), StandardisedTable?> standardised = [];
     private readonly ConcurrentDictionary<(DateOnly, string), (double? National, double Regional)> rates = [];
@@ -28,7 +37,14 @@ public sealed class FeatureBuilder(EvidenceBase evidence)
     /// <summary>The feature vector of one authority on the panel's date.</summary>
     /// <exception cref="ArgumentException">The panel is of other evidence.</exception>
     public FeatureVector Build(NationalPanel panel, Authority authority) =>
-        new(authority, panel.Date, used.ToDictionary(m => m.Id, m => Feature(panel, authority, m)), Judgements(panel, authority));
+        Build(panel, authority, panel);
+
+    /// <summary>
+    /// The same with the measures of another panel of the same evidence. With one some days earlier it is what would be known if every figure were published so many days later.
+    /// </summary>
+    /// <exception cref="ArgumentException">A panel is of other evidence.</exception>
+    public FeatureVector Build(NationalPanel panel, Authority authority, NationalPanel measures) =>
+        new(authority, panel.Date, used.ToDictionary(m => m.Id, m => Feature(measures, panel.Date, authority, m)), Judgements(panel, authority));
 
     /// <summary>The periods of a measure known on the panel's date in which enough authorities have a value, oldest first.</summary>
     /// <exception cref="ArgumentException">The panel is of other evidence.</exception>
@@ -45,7 +61,7 @@ public sealed class FeatureBuilder(EvidenceBase evidence)
     private bool HasEnough(FigureTable table) =>
         table.Period.Kind != PeriodKind.FinancialQuarter || table.Figures.Count(f => f.HasNumber) >= register.LiveOn(table.Period.End).Count() * 120 / 153.0;
 
-    private MeasureFeature Feature(NationalPanel panel, Authority authority, Measure measure)
+    private MeasureFeature Feature(NationalPanel panel, DateOnly asAt, Authority authority, Measure measure)
     {
         StandardisedTable? newest = null, before = null;
         foreach (var table in Tables(panel, measure)) (before, newest) = (newest, table);
@@ -62,9 +78,20 @@ public sealed class FeatureBuilder(EvidenceBase evidence)
             use.IsInherited(position),
             newestIsMissing,
             use.Z(position),
-            use.NeighbourDifference(position, panel.Date),
+            use.NeighbourDifference(position, asAt),
             use.Mean,
-            use.NeighbourMean(register, authority, panel.Date));
+            use.NeighbourMean(register, authority, asAt),
+            BaseOf(panel, use, position));
+    }
+
+    // As returned or, of the published series whose whole is published as a rate for 10,000 children in the same period, that rate times the children.
+    private static CountBase? BaseOf(NationalPanel panel, StandardisedTable table, int position)
+    {
+        if (table.CountsOf(position) is { } counts) return new(counts.Denominator, IsEstimate: false);
+        if (table.IsInherited(position) || !Wholes.TryGetValue(table.Table.Measure, out var whole)) return null;
+        var rate = panel.TablesOf(whole).LastOrDefault(t => t.Period.Equals(table.Table.Period))?.Figures[position].Number;
+        var children = panel.TablesOf(Children).LastOrDefault(t => t.Figures[position].HasNumber && t.Period.End <= table.Table.Period.End)?.Figures[position].Number;
+        return rate * children / 10_000 is { } count ? new(count, IsEstimate: true) : null;
     }
 
     private JudgementHistory Judgements(NationalPanel panel, Authority authority)
