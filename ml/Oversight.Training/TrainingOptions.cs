@@ -15,7 +15,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Which score serves which target: level knows the previous grade, performance does not. Performance serves decline, for a grade that can fall is a high one and knowing it
-    /// says the opposite of what is asked. The inner cross-validation of every training window since 2018 agrees with each line (ml/EXPERIMENTS.md).
+    /// says the opposite of what is asked. Inner cross-validation of the training windows agrees (ml/EXPERIMENTS.md).
     /// </summary>
     public IReadOnlyDictionary<Target, string> Serves { get; init; } = new SortedDictionary<Target, string>
     {
