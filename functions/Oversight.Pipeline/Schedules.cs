@@ -20,4 +20,10 @@ public static class Schedules
 
     /// <summary>Setting for <c>ChaseReturns</c>: once a day.</summary>
     public const string Chase = "ChaseSchedule";
+
+    /// <summary>Setting for <c>SendMessages</c>: short, because it does nothing when nothing waits.</summary>
+    public const string Send = "SendSchedule";
+
+    /// <summary>Setting for <c>RefreshEvidence</c>: once a day; statistics are published on a morning.</summary>
+    public const string Refresh = "RefreshSchedule";
 }

@@ -22,10 +22,12 @@ public sealed class Account
         Archive = blobs.GetBlobContainerClient("archive");
         Models = blobs.GetBlobContainerClient("models");
         Leases = blobs.GetBlobContainerClient("leases");
+        Contacts = blobs.GetBlobContainerClient("contacts");
         Receipts = tables.GetTableClient("receipts");
         Returned = tables.GetTableClient("returns");
         Scores = tables.GetTableClient("scores");
         Dashboard = tables.GetTableClient("dashboard");
+        Messages = tables.GetTableClient("messages");
     }
 
     /// <summary>Whether this is the emulator.</summary>
@@ -46,6 +48,9 @@ public sealed class Account
     /// <summary>Empty blobs to hold leases on.</summary>
     public BlobContainerClient Leases { get; }
 
+    /// <summary>The role mailboxes that messages go to.</summary>
+    public BlobContainerClient Contacts { get; }
+
     /// <summary>Receipts.</summary>
     public TableClient Receipts { get; }
 
@@ -58,10 +63,13 @@ public sealed class Account
     /// <summary>The dashboard's own read model.</summary>
     public TableClient Dashboard { get; }
 
+    /// <summary>Messages, and which of them wait.</summary>
+    public TableClient Messages { get; }
+
     /// <summary>Makes the containers and tables where they are missing. In Azure the templates make them, and the app may not.</summary>
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        foreach (var container in new[] { Returns, Evidence, Archive, Models, Leases }) await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        foreach (var table in new[] { Receipts, Returned, Scores, Dashboard }) await table.CreateIfNotExistsAsync(cancellationToken);
+        foreach (var container in new[] { Returns, Evidence, Archive, Models, Leases, Contacts }) await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        foreach (var table in new[] { Receipts, Returned, Scores, Dashboard, Messages }) await table.CreateIfNotExistsAsync(cancellationToken);
     }
 }

@@ -10,6 +10,7 @@ using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.SendMessages;
 
 namespace Oversight.Storage;
 
@@ -35,6 +36,8 @@ public static class StorageRegistration
         services.AddSingleton<IScoreStore>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IOutbox>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IPublishedStore, TablePublished>();
+        services.AddSingleton<IMessageOutbox, TableMessages>();
+        services.AddSingleton<IContactStore, BlobContacts>();
         return services;
     }
 }

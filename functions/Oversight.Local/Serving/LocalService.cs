@@ -10,10 +10,13 @@ using Microsoft.Extensions.Logging;
 using Oversight.Dashboard;
 using Oversight.Local.Emulator;
 using Oversight.Pipeline;
+using Oversight.Pipeline.ChaseReturns;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.RefreshEvidence;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.SendMessages;
 using Oversight.Storage;
 
 namespace Oversight.Local.Serving;
@@ -104,6 +107,9 @@ public sealed class LocalService : IAsyncDisposable
             [Schedules.Retrain] = "* * * * * *",
             [Schedules.Score] = "* * * * * *",
             [Schedules.Publish] = "* * * * * *",
+            [Schedules.Chase] = "0 * * * * *",
+            [Schedules.Send] = "*/5 * * * * *",
+            [Schedules.Refresh] = "0 0 10 * * *", // asks nobody unless data sets are named
         });
         builder.Configuration.AddEnvironmentVariables("OVERSIGHT_");
 
@@ -136,6 +142,9 @@ public sealed class LocalService : IAsyncDisposable
         AddJob<RetrainModelHandler>(Schedules.Retrain, (h, stop) => h.HandleAsync(stop));
         AddJob<ScoreAuthoritiesHandler>(Schedules.Score, (h, stop) => h.HandleAsync(stop));
         AddJob<PublishScoresHandler>(Schedules.Publish, (h, stop) => h.HandleAsync(stop));
+        AddJob<ChaseReturnsHandler>(Schedules.Chase, (h, stop) => h.HandleAsync(stop));
+        AddJob<SendMessagesHandler>(Schedules.Send, (h, stop) => h.HandleAsync(stop));
+        AddJob<RefreshEvidenceHandler>(Schedules.Refresh, (h, stop) => h.HandleAsync(stop));
 
         void AddJob<T>(string setting, Func<T, CancellationToken, Task> job)
             where T : notnull =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Oversight.Domain.Authorities;
 using Oversight.Domain.Panel;
 using Oversight.Domain.Periods;
 using Oversight.Pipeline.IngestEvidence;
@@ -20,6 +21,7 @@ public sealed partial class ScoreAuthoritiesHandler(
     PanelLibrary library,
     IModelStore models,
     IScoreStore scores,
+    FlagNotices notices,
     ILeases leases,
     TrainingOptions training,
     IOptions<ScoringOptions> options,
@@ -44,12 +46,13 @@ public sealed partial class ScoreAuthoritiesHandler(
         var last = await scores.LatestRunAsync(cancellationToken);
         if (last?.Inputs == inputs) return false;
 
-        var run = new ScoringRun((last?.Number ?? 0) + 1, null, null);
+        var run = new ScoringRun((last?.Number ?? 0) + 1, null, null, last?.Flagged);
         await scores.SaveRunAsync(run, cancellationToken);
         var builder = new FeatureBuilder(evidence.Base);
-        await ScoreAsync(evidence, builder, today, current?.Model, current?.Version, run.Number, cancellationToken);
+        var flags = await ScoreAsync(evidence, builder, today, current?.Model, current?.Version, run.Number, cancellationToken);
         await LookBackAsync(evidence, builder, quarter, run.Number, cancellationToken);
-        await scores.SaveRunAsync(run with { Inputs = inputs, FinishedAt = time.GetUtcNow() }, cancellationToken);
+        var flagged = await notices.PostAsync(evidence.Base.Register, flags, run, cancellationToken);
+        await scores.SaveRunAsync(run with { Inputs = inputs, FinishedAt = time.GetUtcNow(), Flagged = flagged }, cancellationToken);
         return true;
     }
 
@@ -65,7 +68,7 @@ public sealed partial class ScoreAuthoritiesHandler(
         }
     }
 
-    private async Task ScoreAsync(KnownEvidence evidence, FeatureBuilder builder, DateOnly asAt, RiskModel? model, string? version, long run, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<AuthorityCode, Flag>> ScoreAsync(KnownEvidence evidence, FeatureBuilder builder, DateOnly asAt, RiskModel? model, string? version, long run, CancellationToken cancellationToken)
     {
         var panel = evidence.Base.AsAt(asAt);
         var scored = new RiskScorer(builder).Score(panel, model);
@@ -76,6 +79,7 @@ public sealed partial class ScoreAuthoritiesHandler(
         await Parallel.ForEachAsync(scored, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (score, token) =>
             await scores.SaveAsync(publications.Build(score, flags[score.Vector.Authority.Code], scored.Count, run, now), token));
         Log.Scored(logger, scored.Count, asAt, run, version);
+        return flags;
     }
 
     private static partial class Log

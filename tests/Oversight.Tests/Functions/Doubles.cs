@@ -46,4 +46,12 @@ public sealed class BlobTriggerAttribute(string blobPath) : Attribute
     public string? Connection { get; set; }
 }
 
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FixedDelayRetryAttribute(int maxRetryCount, string delayInterval) : Attribute
+{
+    public int MaxRetryCount { get; } = maxRetryCount;
+
+    public string DelayInterval { get; } = delayInterval;
+}
+
 public sealed class TimerInfo;

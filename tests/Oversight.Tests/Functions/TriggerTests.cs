@@ -4,10 +4,15 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Oversight.Dashboard;
+using Oversight.Domain.Authorities;
+using Oversight.Domain.Periods;
 using Oversight.Functions;
+using Oversight.Pipeline.ChaseReturns;
 using Oversight.Pipeline.IngestEvidence;
+using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.SendMessages;
 using Oversight.Tests.Kit;
 
 namespace Oversight.Tests.Functions;
@@ -18,20 +23,25 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     public void Every_trigger_has_a_name_of_its_own()
     {
         var names = Triggers().Select(t => t.Function.Name).ToArray();
-        names.ShouldBe(["Http", "IngestEvidence", "PublishScores", "RetrainModel", "ScoreAuthorities"], ignoreOrder: true);
+        names.ShouldBe(["ChaseReturns", "Http", "IngestEvidence", "IngestReturn", "PublishScores", "RefreshEvidence", "RetrainModel", "ScoreAuthorities", "SendMessages"], ignoreOrder: true);
     }
 
-    [Fact]
-    public void Evidence_comes_by_Event_Grid_because_Flex_Consumption_takes_no_other_kind()
+    [Theory]
+    [InlineData("IngestEvidence", "evidence/{name}")]
+    [InlineData("IngestReturn", "returns/{name}")]
+    public void Files_come_by_Event_Grid_because_Flex_Consumption_takes_no_other_kind(string function, string path)
     {
-        var trigger = Binding<BlobTriggerAttribute>("IngestEvidence");
-        (trigger.BlobPath, trigger.Source, trigger.Connection).ShouldBe(("evidence/{name}", BlobTriggerSource.EventGrid, "Storage"));
+        var trigger = Binding<BlobTriggerAttribute>(function);
+        (trigger.BlobPath, trigger.Source, trigger.Connection).ShouldBe((path, BlobTriggerSource.EventGrid, "Storage"));
     }
 
     [Theory]
     [InlineData("RetrainModel", "%RetrainSchedule%")]
     [InlineData("ScoreAuthorities", "%ScoreSchedule%")]
     [InlineData("PublishScores", "%PublishSchedule%")]
+    [InlineData("ChaseReturns", "%ChaseSchedule%")]
+    [InlineData("SendMessages", "%SendSchedule%")]
+    [InlineData("RefreshEvidence", "%RefreshSchedule%")]
     public void Timers_take_their_schedules_from_settings(string function, string schedule) => Binding<TimerTriggerAttribute>(function).Schedule.ShouldBe(schedule);
 
     [Fact]
@@ -50,6 +60,49 @@ public sealed class TriggerTests(AzuriteFixture azurite)
         await new EvidenceTrigger(store.Get<IngestEvidenceHandler>()).Run(Stream.Null, "register/authorities.csv", TestContext.Current.CancellationToken);
         (await store.Receipts.ListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Status.ShouldBe(ReceiptStatus.Accepted);
     }
+
+    [Fact]
+    public async Task The_return_trigger_hands_the_file_to_its_handler()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        await store.TakeAsync("register/authorities.csv", MadeUpEvidence.Register());
+        var (one, quarter) = (AuthorityCode.Parse(MadeUpEvidence.Code(1)), Period.Parse("2025-26-Q4"));
+        var name = new ReturnBlobName(one, quarter, "upload", "csv");
+        await store.Get<IReturnBlobs>().AddAsync(name, new("Sam Officer", "return.csv"), new ReturnBuilder(quarter, one).Csv().Content, TestContext.Current.CancellationToken);
+        await new ReturnTrigger(store.Get<IngestReturnHandler>()).Run(Stream.Null, name.ToString(), TestContext.Current.CancellationToken);
+        (await store.Get<IReturnLedger>().FindHeadAsync(one, quarter, TestContext.Current.CancellationToken)).ShouldNotBeNull().LatestState.ShouldBe(ReturnState.AwaitingAuthorisation);
+    }
+
+    [Fact]
+    public async Task The_timers_chase_send_and_refresh()
+    {
+        await using var store = await TestStore.StartAsync(azurite, s => s.AddSingleton<IPublisherToken, NoToken>().Configure<ChaseOptions>(o => o.FirstQuarter = "2025-26-Q4"));
+        await store.TakeAsync("register/authorities.csv", MadeUpEvidence.Register(12));
+        var timers = ActivatorUtilities.CreateInstance<TimerTriggers>(store.Get<IServiceProvider>());
+        await timers.Chase(new TimerInfo(), TestContext.Current.CancellationToken);
+        await timers.Send(new TimerInfo(), TestContext.Current.CancellationToken);
+        await timers.Refresh(new TimerInfo(), TestContext.Current.CancellationToken);
+        var messages = await store.Get<IMessageOutbox>().ListAsync(DateTimeOffset.MinValue, TestContext.Current.CancellationToken);
+        messages.Count.ShouldBe(25); // late: two for each of twelve, one for the department
+        messages.ShouldAllBe(m => m.State == MessageState.Kept);
+    }
+
+    [Theory]
+    [InlineData("RetrainModel")]
+    [InlineData("ScoreAuthorities")]
+    [InlineData("PublishScores")]
+    [InlineData("ChaseReturns")]
+    [InlineData("SendMessages")]
+    public void A_job_that_fails_is_retried_after_the_lease_of_a_dead_holder_has_ended(string function)
+    {
+        var retry = Triggers().Single(t => t.Function.Name == function).Method.GetCustomAttribute<FixedDelayRetryAttribute>().ShouldNotBeNull();
+        retry.MaxRetryCount.ShouldBe(3);
+        TimeSpan.Parse(retry.DelayInterval).ShouldBeGreaterThan(Oversight.Storage.BlobLeases.Duration);
+    }
+
+    [Fact]
+    public void A_publisher_in_trouble_is_not_asked_again_by_the_host() =>
+        Triggers().Single(t => t.Function.Name == "RefreshEvidence").Method.GetCustomAttribute<FixedDelayRetryAttribute>().ShouldBeNull();
 
     [Fact]
     public async Task The_timers_train_score_and_publish()
