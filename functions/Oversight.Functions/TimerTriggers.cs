@@ -6,6 +6,7 @@ using Oversight.Pipeline.RefreshEvidence;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Pipeline.SendMessages;
+using Oversight.Pipeline.WatchModel;
 
 namespace Oversight.Functions;
 
@@ -13,6 +14,7 @@ namespace Oversight.Functions;
 public sealed class TimerTriggers(
     RetrainModelHandler retrain,
     ScoreAuthoritiesHandler score,
+    WatchModelHandler watch,
     PublishScoresHandler publish,
     ChaseReturnsHandler chase,
     SendMessagesHandler send,
@@ -27,6 +29,11 @@ public sealed class TimerTriggers(
     [Function("ScoreAuthorities")]
     [FixedDelayRetry(Retries.Most, Retries.Pause)]
     public Task Score([TimerTrigger("%" + Schedules.Score + "%")] TimerInfo timer, CancellationToken cancellationToken) => score.HandleAsync(cancellationToken);
+
+    /// <summary>Watches the model where there are new lists.</summary>
+    [Function("WatchModel")]
+    [FixedDelayRetry(Retries.Most, Retries.Pause)]
+    public Task Watch([TimerTrigger("%" + Schedules.Watch + "%")] TimerInfo timer, CancellationToken cancellationToken) => watch.HandleAsync(cancellationToken);
 
     /// <summary>Delivers what waits in the outbox.</summary>
     [Function("PublishScores")]

@@ -6,19 +6,30 @@ using Oversight.Pipeline.AuthoriseReturn;
 using Oversight.Pipeline.ChaseReturns;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.IngestReturn;
+using Oversight.Pipeline.KeepAudit;
+using Oversight.Pipeline.OpenFlag;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RefreshEvidence;
+using Oversight.Pipeline.RecordIntervention;
+using Oversight.Pipeline.ReplyToFlag;
 using Oversight.Pipeline.RetrainModel;
+using Oversight.Pipeline.ReviewFlag;
 using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Pipeline.SendMessages;
+using Oversight.Pipeline.SetAsideFile;
+using Oversight.Pipeline.WatchModel;
 using Oversight.Training;
+using Oversight.Training.Watching;
 
 namespace Oversight.Pipeline;
 
 /// <summary>Adds the use cases. The host adds the stores they need and an <see cref="IPublisherToken"/>.</summary>
 public static class PipelineRegistration
 {
-    /// <summary>Adds the handlers and their options, from the sections <c>Returns</c>, <c>Chase</c>, <c>Messages</c>, <c>Refresh</c>, <c>Scoring</c> and <c>Publishing</c>.</summary>
+    /// <summary>
+    /// Adds the handlers and their options, from the sections <c>Returns</c>, <c>Chase</c>, <c>Messages</c>, <c>Refresh</c>, <c>Scoring</c>, <c>Watching</c>, <c>Review</c> and
+    /// <c>Publishing</c>.
+    /// </summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -32,14 +43,26 @@ public static class PipelineRegistration
         services.AddSingleton<RetrainModelHandler>();
         services.AddSingleton<FlagNotices>();
         services.AddSingleton<ScoreAuthoritiesHandler>();
+        services.AddSingleton<WatchModelHandler>();
         services.AddSingleton<PublishScoresHandler>();
         services.AddSingleton<ChaseReturnsHandler>();
+        services.AddSingleton<SetAsideFileHandler>();
         services.AddOptions<ChaseOptions>().Bind(configuration.GetSection("Chase")).ValidateDataAnnotations().ValidateOnStart();
         services.AddMessages(configuration.GetSection("Messages"));
         services.AddRefresh(configuration.GetSection("Refresh"));
         services.AddMetrics().AddSingleton<ServiceMetrics>();
+        services.AddSingleton<DecisionLedger>();
+        services.AddSingleton<ViewLog>();
+        services.AddSingleton<AuditVerifier>();
+        services.AddSingleton<OpenFlagHandler>();
+        services.AddSingleton<ReviewFlagHandler>();
+        services.AddSingleton<ReplyToFlagHandler>();
+        services.AddSingleton<RecordInterventionHandler>();
+        services.AddSingleton<IReviewOutcomes, LedgerOutcomes>();
         services.AddOptions<ReturnOptions>().Bind(configuration.GetSection("Returns")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ScoringOptions>().Bind(configuration.GetSection("Scoring")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WatchOptions>().Bind(configuration.GetSection("Watching")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ReviewOptions>().Bind(configuration.GetSection("Review")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PublishingOptions>().Bind(configuration.GetSection("Publishing")).ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpClient(PublishScoresHandler.ClientName, (provider, client) =>
             client.BaseAddress = provider.GetRequiredService<IOptions<PublishingOptions>>().Value.DashboardAddress).AddStandardResilienceHandler();

@@ -9,6 +9,9 @@ public static class Schedules
     /// <summary>Setting for <c>RetrainModel</c>: short too; it trains only when evidence changed or a month has passed.</summary>
     public const string Retrain = "RetrainSchedule";
 
+    /// <summary>Setting for <c>WatchModel</c>: short too; it does nothing until there are new lists.</summary>
+    public const string Watch = "WatchSchedule";
+
     /// <summary>Setting for <c>PublishScores</c>.</summary>
     public const string Publish = "PublishSchedule";
 
@@ -17,6 +20,9 @@ public static class Schedules
 
     /// <summary>Container in which quarterly returns arrive.</summary>
     public const string ReturnContainer = "returns";
+
+    /// <summary>Queue into which the host writes files that a blob trigger failed with as often as it may: its own name for it.</summary>
+    public const string PoisonQueue = "webjobs-blobtrigger-poison";
 
     /// <summary>Setting for <c>ChaseReturns</c>: once a day.</summary>
     public const string Chase = "ChaseSchedule";

@@ -28,6 +28,8 @@ public sealed class Account
         Scores = tables.GetTableClient("scores");
         Dashboard = tables.GetTableClient("dashboard");
         Messages = tables.GetTableClient("messages");
+        Decisions = tables.GetTableClient("decisions");
+        Views = tables.GetTableClient("views");
     }
 
     /// <summary>Whether this is the emulator.</summary>
@@ -66,10 +68,16 @@ public sealed class Account
     /// <summary>Messages, and which of them wait.</summary>
     public TableClient Messages { get; }
 
+    /// <summary>What was decided about each authority, chained.</summary>
+    public TableClient Decisions { get; }
+
+    /// <summary>Who looked at what, chained.</summary>
+    public TableClient Views { get; }
+
     /// <summary>Makes the containers and tables where they are missing. In Azure the templates make them, and the app may not.</summary>
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
         foreach (var container in new[] { Returns, Evidence, Archive, Models, Leases, Contacts }) await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        foreach (var table in new[] { Receipts, Returned, Scores, Dashboard, Messages }) await table.CreateIfNotExistsAsync(cancellationToken);
+        foreach (var table in new[] { Receipts, Returned, Scores, Dashboard, Decisions, Views, Messages }) await table.CreateIfNotExistsAsync(cancellationToken);
     }
 }

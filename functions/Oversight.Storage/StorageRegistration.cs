@@ -7,10 +7,12 @@ using Oversight.Dashboard;
 using Oversight.Pipeline;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.IngestReturn;
+using Oversight.Pipeline.KeepAudit;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Pipeline.SendMessages;
+using Oversight.Pipeline.WatchModel;
 
 namespace Oversight.Storage;
 
@@ -34,10 +36,12 @@ public static class StorageRegistration
         services.AddSingleton<ILeases, BlobLeases>();
         services.AddSingleton<TableScores>();
         services.AddSingleton<IScoreStore>(p => p.GetRequiredService<TableScores>());
+        services.AddSingleton<IWatchStore>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IOutbox>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IPublishedStore, TablePublished>();
         services.AddSingleton<IMessageOutbox, TableMessages>();
         services.AddSingleton<IContactStore, BlobContacts>();
+        services.AddSingleton<IAuditStore, TableAudit>();
         return services;
     }
 }

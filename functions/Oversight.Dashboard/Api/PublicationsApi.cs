@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Oversight.Dashboard.Words;
+using Oversight.Pipeline.OpenFlag;
 using Oversight.Pipeline.PublishScores;
 
 namespace Oversight.Dashboard.Api;
@@ -23,12 +24,15 @@ internal static class PublicationsApi
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Ok<PutAnswer>, ProblemHttpResult>> PutAsync(
-        [Description("Date of the publication (yyyy-mm-dd).")] DateOnly asAt, [Description("Nine-character code.")] string laCode, Publication publication, IPublishedStore store, CancellationToken cancellationToken)
+        [Description("Date of the publication (yyyy-mm-dd).")] DateOnly asAt, [Description("Nine-character code.")] string laCode, Publication publication, IPublishedStore store, OpenFlagHandler flags, CancellationToken cancellationToken)
     {
         if (!Identity.IsCode(laCode)) return Problem.InvalidRequest("The code of an authority has nine letters and digits.");
         if (publication.AsAt != asAt || !string.Equals(publication.LaCode, laCode, StringComparison.Ordinal))
             return Problem.PublicationMismatch($"{laCode} as at {Say.Iso(asAt)}", $"{publication.LaCode} as at {Say.Iso(publication.AsAt)}");
-        return TypedResults.Ok(new PutAnswer(await store.PutAsync(publication, cancellationToken)));
+        var outcome = await store.PutAsync(publication, cancellationToken);
+        // The stored one, which may be newer. Also where it was there already: whoever stored it may have died before its flag was opened.
+        if (await store.FindAsync(laCode, asAt, cancellationToken) is { } stored) await flags.HandleAsync(stored, cancellationToken);
+        return TypedResults.Ok(new PutAnswer(outcome));
     }
 
     // A host without a size limit of its own (the Functions worker has none that an attribute reaches) still answers 413.

@@ -3,7 +3,6 @@ using Oversight.Dashboard.Words;
 using Oversight.Pipeline.PublishScores;
 using OxyPlot;
 using OxyPlot.Axes;
-using OxyPlot.Legends;
 using OxyPlot.Series;
 
 namespace Oversight.Dashboard.Charts;
@@ -14,10 +13,6 @@ namespace Oversight.Dashboard.Charts;
 /// </summary>
 public static class MeasureChart
 {
-    private const string Font = "Arial";
-    private static readonly OxyColor Ink = OxyColor.Parse("#0b0c0c");
-    private static readonly OxyColor Blue = OxyColor.Parse("#1d70b8");
-    private static readonly OxyColor Purple = OxyColor.Parse("#54319f");
     private static readonly OxyColor Band = OxyColor.Parse("#e3e6e8");
     private static readonly OxyColor Edge = OxyColor.Parse("#8a9299");
 
@@ -27,8 +22,7 @@ public static class MeasureChart
         size ??= ChartSize.Wide;
         if (measure.Points.Count == 0) return null;
         var model = Model(authority, measure, size);
-        var exporter = new SvgExporter { Width = size.Width, Height = size.Height, IsDocument = true, TextMeasurer = new ArialMeasurer(size), UseVerticalTextAlignmentWorkaround = true };
-        return ChartSvg.Finish(exporter.ExportToString(model), $"{measure.Title}, {authority}", Description(authority, measure), size);
+        return ChartLook.Svg(model, $"{measure.Title}, {authority}", Description(authority, measure), size);
     }
 
     /// <summary>What the chart shows, for those who do not see it.</summary>
@@ -48,36 +42,13 @@ public static class MeasureChart
     private static PlotModel Model(string authority, PublishedMeasure measure, ChartSize size)
     {
         var points = measure.Points;
-        var model = new PlotModel
-        {
-            DefaultFont = Font,
-            DefaultFontSize = 14,
-            TextColor = Ink,
-            PlotAreaBorderThickness = new(0, 0, 0, 1),
-            PlotAreaBorderColor = Ink,
-            Background = OxyColors.White,
-            Padding = new(4, 8, 16, 4),
-            IsLegendVisible = true,
-        };
-        model.Legends.Add(new Legend
-        {
-            LegendPlacement = LegendPlacement.Outside,
-            LegendPosition = LegendPosition.TopLeft,
-            LegendOrientation = LegendOrientation.Horizontal,
-            LegendFont = Font,
-            LegendFontSize = 13,
-            LegendTextColor = Ink,
-            LegendSymbolLength = 36,
-            LegendItemSpacing = 10,
-            LegendItemOrder = LegendItemOrder.Reverse,
-            LegendPadding = 4,
-        });
+        var model = ChartLook.Plot();
         var periods = new PeriodAxis([.. points.Select(p => p.End).Distinct().Order()], size.MostLabels)
         {
             LabelFormatter = day => Say.Month(DateOnly.FromDayNumber((int)day)),
             TickStyle = TickStyle.Outside,
             AxislineStyle = LineStyle.None,
-            TicklineColor = Ink,
+            TicklineColor = ChartLook.Ink,
         };
         model.Axes.Add(periods);
         model.Axes.Add(Values(measure));
@@ -87,30 +58,18 @@ public static class MeasureChart
         // The nation is never drawn through both sources at once: once there are returns, they are what it is compared by.
         PublishedPoint[] nation = returned.Length == 0 ? published : [.. published.Where(p => p.End < returned[0].End), .. returned];
         if (nation.Any(p => p is { NationLow: not null, NationHigh: not null })) model.Series.Add(Range(nation));
-        if (nation.Any(p => p.Nation is not null)) model.Series.Add(Line("Nation (mean)", nation, p => p.Nation, Ink, [9, 5], 2, MarkerType.None));
-        if (nation.Any(p => p.Neighbours is not null)) model.Series.Add(Line("Similar authorities (mean)", nation, p => p.Neighbours, Purple, [2, 3], 2, MarkerType.Square));
-        if (published.Length > 0) model.Series.Add(Line(returned.Length == 0 ? authority : $"{authority}, published", published, p => p.Value, Blue, null, 3, MarkerType.Circle));
-        if (returned.Length > 0) model.Series.Add(Line(published.Length == 0 ? authority : $"{authority}, from returns", returned, p => p.Value, Blue, published.Length == 0 ? null : [6, 3], 2, MarkerType.Diamond));
+        if (nation.Any(p => p.Nation is not null)) model.Series.Add(Line("Nation (mean)", nation, p => p.Nation, ChartLook.Ink, [9, 5], 2, MarkerType.None));
+        if (nation.Any(p => p.Neighbours is not null)) model.Series.Add(Line("Similar authorities (mean)", nation, p => p.Neighbours, ChartLook.Purple, [2, 3], 2, MarkerType.Square));
+        if (published.Length > 0) model.Series.Add(Line(returned.Length == 0 ? authority : $"{authority}, published", published, p => p.Value, ChartLook.Blue, null, 3, MarkerType.Circle));
+        if (returned.Length > 0) model.Series.Add(Line(published.Length == 0 ? authority : $"{authority}, from returns", returned, p => p.Value, ChartLook.Blue, published.Length == 0 ? null : [6, 3], 2, MarkerType.Diamond));
         return model;
     }
 
     private static LinearAxis Values(PublishedMeasure measure)
     {
-        var axis = new LinearAxis
-        {
-            Position = AxisPosition.Left,
-            MajorGridlineStyle = LineStyle.Solid,
-            MajorGridlineColor = OxyColor.Parse("#d9dcde"),
-            TickStyle = TickStyle.None,
-            AxislineStyle = LineStyle.None,
-            MinimumPadding = 0.08,
-            MaximumPadding = 0.08,
-            IntervalLength = 45,
-            LabelFormatter = v => measure.Unit == "%" ? Units.Number(v, "score") + "%" : measure.Unit == "GBP" ? Units.Amount(v, "GBP") : Units.Number(v, v < 10 ? "score" : measure.Unit),
-            Title = measure.Unit is "%" or "GBP" ? null : Say.Capital(Units.InWords(measure.Unit)),
-            TitleFontSize = 14,
-            AxisTitleDistance = 8,
-        };
+        var axis = ChartLook.Values();
+        axis.LabelFormatter = v => measure.Unit == "%" ? Units.Number(v, "score") + "%" : measure.Unit == "GBP" ? Units.Amount(v, "GBP") : Units.Number(v, v < 10 ? "score" : measure.Unit);
+        axis.Title = measure.Unit is "%" or "GBP" ? null : Say.Capital(Units.InWords(measure.Unit));
         double[] all = [.. measure.Points.SelectMany(p => new[] { p.Value, p.Nation, p.NationLow, p.NationHigh, p.Neighbours }).OfType<double>()];
         if (all.Length == 0) (axis.Minimum, axis.Maximum) = (0, 1);
         else if (all.Min() >= 0 && all.Min() < all.Max() * 0.5) axis.Minimum = 0;

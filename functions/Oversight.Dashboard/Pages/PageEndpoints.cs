@@ -22,8 +22,10 @@ public static class PageEndpoints
         pages.MapGet("/evidence", EvidenceAsync);
         pages.MapGet("/evidence/{id}", ReceiptAsync);
         ReturnPages.Map(pages);
+        WatchPages.Map(pages);
         pages.MapGet("/method", () => Page<MethodPage>());
         pages.MapGet("/accessibility", () => Page<AccessibilityPage>());
+        endpoints.MapGet("/national.svg", NationalChartAsync).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
         endpoints.MapGet("/authorities/{code}/measures/{id}.svg", ChartAsync).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
     }
 
@@ -46,6 +48,15 @@ public static class PageEndpoints
         return Page<AuthorityPage>((nameof(AuthorityPage.Publication), newest), (nameof(AuthorityPage.Field), field with { Fault = $"Nothing was published of {newest.Authority.Name} by that date" }));
     }
 
+    private static async Task<IResult> NationalChartAsync(HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
+    {
+        var field = AsAtField.Read(context.Request.Query);
+        if (field.Fault is not null || await reader.ListAsync(field.Asked, cancellationToken) is not { } list) return TypedResults.NotFound();
+        if (NationalChart.Draw(list, SizeOf(context, ChartSize.Broad)) is not { } svg) return TypedResults.NotFound();
+        context.Response.GetTypedHeaders().CacheControl = new() { Private = true, NoCache = true };
+        return TypedResults.Bytes(svg, "image/svg+xml");
+    }
+
     private static async Task<IResult> EvidenceAsync(IReceiptStore store, CancellationToken cancellationToken) =>
         Page<EvidencePage>((nameof(EvidencePage.Receipts), (IReadOnlyList<EvidenceReceipt>)[.. (await store.ListAsync(cancellationToken)).Reverse()]));
 
@@ -57,7 +68,7 @@ public static class PageEndpoints
         var field = AsAtField.Read(context.Request.Query);
         if (field.Fault is not null || await reader.FindAsync(code, field.Asked, cancellationToken) is not { } publication) return TypedResults.NotFound();
         if (publication.Measures.FirstOrDefault(m => m.Id == id) is not { } measure) return TypedResults.NotFound();
-        if (MeasureChart.Draw(publication.Authority.Name, measure, context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : ChartSize.Wide) is not { } svg) return TypedResults.NotFound();
+        if (MeasureChart.Draw(publication.Authority.Name, measure, SizeOf(context, ChartSize.Wide)) is not { } svg) return TypedResults.NotFound();
 
         // An address that names the revision will never say anything else.
         var named = context.Request.Query["revision"] == publication.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture) && field.Asked == publication.AsAt;
@@ -66,6 +77,8 @@ public static class PageEndpoints
             : new() { Private = true, NoCache = true };
         return TypedResults.Bytes(svg, "image/svg+xml");
     }
+
+    internal static ChartSize SizeOf(HttpContext context, ChartSize otherwise) => context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : otherwise;
 
     internal static string? Chosen(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 

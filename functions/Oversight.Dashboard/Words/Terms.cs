@@ -88,6 +88,9 @@ public static class Terms
         _ => "Describes the place, not the service.",
     };
 
+    /// <summary>The quality of an authority's returns in a word or two, for a list.</summary>
+    public static string QualityWord(string grade) => grade == "none" ? "nothing came" : $"quality {grade}";
+
     /// <summary>How far an authority's returns can be relied on, in a sentence.</summary>
     public static string Quality(string grade) => grade switch
     {
@@ -127,6 +130,7 @@ public static class Terms
         Pipeline.IngestEvidence.ReceiptStatus.Accepted => "Accepted",
         Pipeline.IngestEvidence.ReceiptStatus.Refused => "Refused",
         Pipeline.IngestEvidence.ReceiptStatus.Waiting => "Waiting",
+        Pipeline.IngestEvidence.ReceiptStatus.SetAside => "Set aside",
         _ => "Already taken",
     };
 
@@ -136,6 +140,7 @@ public static class Terms
         Pipeline.IngestEvidence.ReceiptStatus.Accepted => "govuk-tag--green",
         Pipeline.IngestEvidence.ReceiptStatus.Refused => "govuk-tag--red",
         Pipeline.IngestEvidence.ReceiptStatus.Waiting => "govuk-tag--yellow",
+        Pipeline.IngestEvidence.ReceiptStatus.SetAside => "govuk-tag--orange",
         _ => "govuk-tag--grey",
     };
 }

@@ -38,9 +38,12 @@ public static class CommandLine
         }
     }
 
+    /// <summary>What is wrong with a command line, without running it; null where nothing is.</summary>
+    public static string? Fault(IReadOnlyList<string> args) => Build().Parse(args).Errors is [var first, ..] ? first.Message : null;
+
     private static RootCommand Build() => new("Oversight: which children's services are moving towards failure, before an inspector finds it.")
     {
-        Serve(), Import(), Validate(), Score(), Backtest(), Simulate(), Spc(), Funnel(), OpenApi(),
+        Serve(), Import(), Validate(), Score(), Backtest(), Simulate(), Spc(), Funnel(), OpenApi(), Verify(),
     };
 
     private static Command Serve()
@@ -150,6 +153,16 @@ public static class CommandLine
         var output = Out("JSON file to write.");
         var command = new Command("openapi", "Writes the description of the API.") { output };
         command.SetAction((p, stop) => OpenApiCommand.RunAsync(p.GetRequiredValue(output), stop));
+        return command;
+    }
+
+    private static Command Verify()
+    {
+        var store = Store();
+        var against = Folder("--against", "File of chain ends that an earlier run noted down, so that a forged end is seen too.");
+        var output = new Option<string?>("--out") { Description = "JSON file to note the chain ends down in; keep it outside the store." };
+        var command = new Command("verify", "Checks that no decision and no view of restricted data was changed, removed or moved.") { store, against, output };
+        command.SetAction((p, stop) => VerifyCommand.RunAsync(p.GetRequiredValue(store), p.GetValue(against), p.GetValue(output), stop));
         return command;
     }
 

@@ -17,6 +17,7 @@ using Oversight.Pipeline.RefreshEvidence;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Pipeline.SendMessages;
+using Oversight.Pipeline.WatchModel;
 using Oversight.Storage;
 
 namespace Oversight.Local.Serving;
@@ -106,6 +107,7 @@ public sealed class LocalService : IAsyncDisposable
             ["Logging:LogLevel:Oversight.Pipeline.IngestReturn"] = "Warning", // a demonstration checks two thousand
             [Schedules.Retrain] = "* * * * * *",
             [Schedules.Score] = "* * * * * *",
+            [Schedules.Watch] = "* * * * * *",
             [Schedules.Publish] = "* * * * * *",
             [Schedules.Chase] = "0 * * * * *",
             [Schedules.Send] = "*/5 * * * * *",
@@ -141,6 +143,7 @@ public sealed class LocalService : IAsyncDisposable
         builder.Services.AddHostedService<ReturnPoller>();
         AddJob<RetrainModelHandler>(Schedules.Retrain, (h, stop) => h.HandleAsync(stop));
         AddJob<ScoreAuthoritiesHandler>(Schedules.Score, (h, stop) => h.HandleAsync(stop));
+        AddJob<WatchModelHandler>(Schedules.Watch, (h, stop) => h.HandleAsync(stop));
         AddJob<PublishScoresHandler>(Schedules.Publish, (h, stop) => h.HandleAsync(stop));
         AddJob<ChaseReturnsHandler>(Schedules.Chase, (h, stop) => h.HandleAsync(stop));
         AddJob<SendMessagesHandler>(Schedules.Send, (h, stop) => h.HandleAsync(stop));

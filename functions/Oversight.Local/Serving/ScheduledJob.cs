@@ -13,9 +13,10 @@ public sealed partial class ScheduledJob(string name, CronExpression schedule, F
         // Not before the service listens: it publishes to itself, at an address that the system may only then have chosen.
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (host.ApplicationStarted.Register(started.SetResult)) await started.Task.WaitAsync(stoppingToken);
-        while (schedule.GetNextOccurrence(time.GetUtcNow(), TimeZoneInfo.Utc) is { } next)
+        // The clock is read once a round: read again on a busy machine it may have passed the next occurrence, and no wait is negative.
+        for (var now = time.GetUtcNow(); schedule.GetNextOccurrence(now, TimeZoneInfo.Utc) is { } next; now = time.GetUtcNow())
         {
-            await Task.Delay(next - time.GetUtcNow(), time, stoppingToken);
+            await Task.Delay(next - now, time, stoppingToken);
             try
             {
                 await job(stoppingToken);

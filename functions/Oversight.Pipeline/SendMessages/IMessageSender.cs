@@ -38,16 +38,17 @@ public interface IMessageChannel : IAsyncDisposable
     Task<Delivery> SendAsync(Message message, IReadOnlyList<string> addresses, CancellationToken cancellationToken);
 }
 
-/// <summary>No way out: every message is kept, and can be read on the page of messages.</summary>
-public sealed class NoSender : IMessageSender, IMessageChannel
+/// <summary>No way out: every message is kept, where it can be read.</summary>
+public sealed class NoSender : IMessageSender
 {
     /// <inheritdoc />
-    public IMessageChannel Open() => this;
+    public IMessageChannel Open() => new Channel();
 
-    /// <inheritdoc />
-    public Task<Delivery> SendAsync(Message message, IReadOnlyList<string> addresses, CancellationToken cancellationToken) =>
-        Task.FromResult(new Delivery(DeliveryOutcome.Kept, "No sender is configured."));
+    private sealed class Channel : IMessageChannel
+    {
+        public Task<Delivery> SendAsync(Message message, IReadOnlyList<string> addresses, CancellationToken cancellationToken) =>
+            Task.FromResult(new Delivery(DeliveryOutcome.Kept, "No sender is configured."));
 
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

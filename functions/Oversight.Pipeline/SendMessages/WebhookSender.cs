@@ -23,7 +23,7 @@ public sealed record WebhookBody(string Key, string Kind, string Role, string? L
 /// Posts messages to one address. The header <c>Oversight-Signature</c> is <c>t=seconds,v1=hex</c>: the HMAC-SHA256 of the seconds since 1970, a full stop and
 /// the body, so that a receiver can tell that it comes from here and is not replayed.
 /// </summary>
-public sealed class WebhookSender(IHttpClientFactory clients, IOptions<MessageOptions> options, TimeProvider time) : IMessageSender, IMessageChannel
+public sealed class WebhookSender(IHttpClientFactory clients, IOptions<MessageOptions> options, TimeProvider time) : IMessageSender
 {
     /// <summary>Name of the HTTP client, whose handler retries, breaks the circuit and times out.</summary>
     public const string ClientName = "webhook";
@@ -32,7 +32,7 @@ public sealed class WebhookSender(IHttpClientFactory clients, IOptions<MessageOp
     public const string SignatureHeader = "Oversight-Signature";
 
     /// <inheritdoc />
-    public IMessageChannel Open() => this;
+    public IMessageChannel Open() => new Channel(this);
 
     /// <summary>The signature of a body at a moment.</summary>
     public static string Sign(string secret, DateTimeOffset at, ReadOnlySpan<byte> body)
@@ -44,8 +44,7 @@ public sealed class WebhookSender(IHttpClientFactory clients, IOptions<MessageOp
         return $"t={seconds},v1={Convert.ToHexStringLower(hmac.GetHashAndReset())}";
     }
 
-    /// <inheritdoc />
-    public async Task<Delivery> SendAsync(Message message, IReadOnlyList<string> addresses, CancellationToken cancellationToken)
+    private async Task<Delivery> SendAsync(Message message, IReadOnlyList<string> addresses, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new WebhookBody(message.Key, message.Kind, message.To.Role, message.To.LaCode, addresses, message.Subject, message.Body, message.ComposedAt), PublicationJson.Options);
         using var client = clients.CreateClient(ClientName);
@@ -64,6 +63,11 @@ public sealed class WebhookSender(IHttpClientFactory clients, IOptions<MessageOp
         }
     }
 
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    // A connection is the client's business: there is nothing to close.
+    private sealed class Channel(WebhookSender sender) : IMessageChannel
+    {
+        public Task<Delivery> SendAsync(Message message, IReadOnlyList<string> addresses, CancellationToken cancellationToken) => sender.SendAsync(message, addresses, cancellationToken);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

@@ -13,6 +13,8 @@ using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Pipeline.SendMessages;
+using Oversight.Pipeline.SetAsideFile;
+using Oversight.Pipeline.WatchModel;
 using Oversight.Tests.Kit;
 
 namespace Oversight.Tests.Functions;
@@ -23,7 +25,7 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     public void Every_trigger_has_a_name_of_its_own()
     {
         var names = Triggers().Select(t => t.Function.Name).ToArray();
-        names.ShouldBe(["ChaseReturns", "Http", "IngestEvidence", "IngestReturn", "PublishScores", "RefreshEvidence", "RetrainModel", "ScoreAuthorities", "SendMessages"], ignoreOrder: true);
+        names.ShouldBe(["ChaseReturns", "Http", "IngestEvidence", "IngestReturn", "PublishScores", "RefreshEvidence", "RetrainModel", "ScoreAuthorities", "SendMessages", "SetAsideFile", "WatchModel"], ignoreOrder: true);
     }
 
     [Theory]
@@ -38,6 +40,7 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     [Theory]
     [InlineData("RetrainModel", "%RetrainSchedule%")]
     [InlineData("ScoreAuthorities", "%ScoreSchedule%")]
+    [InlineData("WatchModel", "%WatchSchedule%")]
     [InlineData("PublishScores", "%PublishSchedule%")]
     [InlineData("ChaseReturns", "%ChaseSchedule%")]
     [InlineData("SendMessages", "%SendSchedule%")]
@@ -74,6 +77,47 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_file_that_failed_at_every_attempt_ends_in_a_receipt_that_the_next_attempt_writes_over()
+    {
+        var trigger = Binding<QueueTriggerAttribute>("SetAsideFile");
+        (trigger.QueueName, trigger.Connection).ShouldBe(("webjobs-blobtrigger-poison", "Storage"));
+        await using var store = await TestStore.StartAsync(azurite);
+        await store.Get<Oversight.Storage.Account>().Evidence.GetBlobClient("register/authorities.csv").UploadAsync(BinaryData.FromBytes(MadeUpEvidence.Register()), TestContext.Current.CancellationToken);
+        var blob = (await store.Get<IEvidenceBlobs>().FindAsync("register/authorities.csv", TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        var poison = $$"""{"FunctionId":"func.Functions.IngestEvidence","BlobType":"BlockBlob","ContainerName":"evidence","BlobName":"{{blob.Name}}","ETag":{{System.Text.Json.JsonSerializer.Serialize(blob.ETag)}}}""";
+        var set = ActivatorUtilities.CreateInstance<PoisonTrigger>(store.Get<IServiceProvider>());
+
+        await set.Run(poison, TestContext.Current.CancellationToken);
+        await set.Run(poison, TestContext.Current.CancellationToken);
+
+        (await store.Receipts.ListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Status.ShouldBe(ReceiptStatus.SetAside);
+        var message = (await store.Get<IMessageOutbox>().ListAsync(DateTimeOffset.MinValue, TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Message;
+        (message.Kind, message.To).ShouldBe((MessageKinds.FileSetAside, new Recipient(ContactRoles.Operator)));
+
+        await new EvidenceTrigger(store.Get<IngestEvidenceHandler>()).Run(Stream.Null, blob.Name, TestContext.Current.CancellationToken);
+        (await store.Receipts.ListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Status.ShouldBe(ReceiptStatus.Accepted);
+        await set.Run(poison, TestContext.Current.CancellationToken); // delivered late: the file was taken by then
+        (await store.Receipts.ListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Status.ShouldBe(ReceiptStatus.Accepted);
+    }
+
+    [Fact]
+    public async Task A_return_that_failed_at_every_attempt_is_told_to_its_officer_too_until_it_is_checked()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        await store.TakeAsync("register/authorities.csv", MadeUpEvidence.Register());
+        var (one, quarter) = (AuthorityCode.Parse(MadeUpEvidence.Code(1)), Period.Parse("2025-26-Q4"));
+        var name = new ReturnBlobName(one, quarter, "upload", "csv");
+        var poison = $$"""{"FunctionId":"f","BlobType":"BlockBlob","ContainerName":"returns","BlobName":"{{name}}","ETag":"1"}""";
+        (await store.Get<SetAsideFileHandler>().HandleAsync(poison, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await store.Get<IMessageOutbox>().ListAsync(DateTimeOffset.MinValue, TestContext.Current.CancellationToken)).Select(m => m.Message.To)
+            .ShouldBe([new(ContactRoles.Operator), new(ContactRoles.Officer, one.Value)], ignoreOrder: true);
+
+        await store.Get<IReturnBlobs>().AddAsync(name, new("Sam Officer", "return.csv"), new ReturnBuilder(quarter, one).Csv().Content, TestContext.Current.CancellationToken);
+        await store.Get<IngestReturnHandler>().HandleAsync(name.ToString(), TestContext.Current.CancellationToken);
+        (await store.Get<SetAsideFileHandler>().HandleAsync(poison, TestContext.Current.CancellationToken)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task The_timers_chase_send_and_refresh()
     {
         await using var store = await TestStore.StartAsync(azurite, s => s.AddSingleton<IPublisherToken, NoToken>().Configure<ChaseOptions>(o => o.FirstQuarter = "2025-26-Q4"));
@@ -91,6 +135,7 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     [InlineData("RetrainModel")]
     [InlineData("ScoreAuthorities")]
     [InlineData("PublishScores")]
+    [InlineData("WatchModel")]
     [InlineData("ChaseReturns")]
     [InlineData("SendMessages")]
     public void A_job_that_fails_is_retried_after_the_lease_of_a_dead_holder_has_ended(string function)
@@ -115,6 +160,8 @@ public sealed class TriggerTests(AzuriteFixture azurite)
         await timers.Score(new TimerInfo(), TestContext.Current.CancellationToken);
         (await store.Get<IOutbox>().PeekAsync(100, TestContext.Current.CancellationToken)).Count.ShouldBe(70);
         (await store.Get<IScoreStore>().LatestRunAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull().Number.ShouldBe(1);
+        await timers.Watch(new TimerInfo(), TestContext.Current.CancellationToken);
+        (await store.Get<IWatchStore>().LatestAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull().Number.ShouldBe(1);
     }
 
     [Fact]

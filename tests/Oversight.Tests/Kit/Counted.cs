@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
+using Oversight.Pipeline;
 
 namespace Oversight.Tests.Kit;
 
@@ -12,22 +13,22 @@ public sealed class Counted : ILoggerProvider, ILogger, IDisposable
     /// <summary>Measurements as instrument and its tags, in order.</summary>
     public ConcurrentQueue<string> Measurements { get; } = [];
 
-    /// <summary>Log entries at warning and above.</summary>
+    /// <summary>The service's own log entries at warning and above.</summary>
     public ConcurrentQueue<(LogLevel Level, string Text)> Warnings { get; } = [];
 
-    /// <summary>Listens to the meters of one container.</summary>
+    /// <summary>Listens to the service's own meter in one container.</summary>
     public void ListenTo(IMeterFactory meters)
     {
         listener.InstrumentPublished = (instrument, l) =>
         {
-            if (ReferenceEquals(instrument.Meter.Scope, meters)) l.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name == ServiceMetrics.MeterName && ReferenceEquals(instrument.Meter.Scope, meters)) l.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
             Measurements.Enqueue($"{instrument.Name} {string.Join(' ', tags.ToArray().Select(t => $"{t.Key}={t.Value}"))} {value}"));
         listener.Start();
     }
 
-    public ILogger CreateLogger(string categoryName) => this;
+    public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("Oversight.", StringComparison.Ordinal) ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;

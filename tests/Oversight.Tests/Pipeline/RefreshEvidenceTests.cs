@@ -22,6 +22,11 @@ public sealed class RefreshEvidenceTests(AzuriteFixture azurite)
     private static readonly byte[] Csv = Encoding.UTF8.GetBytes(
         MadeUp.ReferralsHeader + MadeUp.Need("001", "2024", "250", "260", "480", "37") + "\n" + MadeUp.Need("002", "2024", "100", "90", "200", "10").Replace("X00000001", "X00000002", StringComparison.Ordinal) + "\n");
 
+    private static readonly byte[] Referrals = Encoding.UTF8.GetBytes(
+        "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,category,referral_count,rereferral_count,rereferral_percent,"
+        + "no_further_action_count,no_further_action_percent,not_in_need_count,not_in_need_percent,referral_child_count,rereferral_child_count,rereferral_child_percent\n"
+        + "2024,Reporting year,Local authority,E92000001,England,E12000001,North,001,X00000001,Somewhere,Referrals and Re-referrals,100,20,20,5,5,10,10,90,18,20\n");
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -73,7 +78,7 @@ public sealed class RefreshEvidenceTests(AzuriteFixture azurite)
         { "download drips", RefreshOutcome.Away, 2, "too long" },
         { "download has another column", RefreshOutcome.Unusable, 2, "E006" },
         { "download lacks a column", RefreshOutcome.Unusable, 2, "E007" },
-        { "download is another table", RefreshOutcome.Unusable, 2, "observations" },
+        { "download is another table", RefreshOutcome.Unusable, 2, "children_in_need_c1_referrals" },
         { "download has another hash", RefreshOutcome.Unusable, 2, "hash" },
         { "download unpacks to 60 MB", RefreshOutcome.Unusable, 2, "more than 50 MB" },
         { "download is broken gzip", RefreshOutcome.Away, 2, "broke off" },
@@ -86,7 +91,7 @@ public sealed class RefreshEvidenceTests(AzuriteFixture azurite)
     {
         await using var server = await WebServer.StartAsync((context, _) => MisbehaveAsync(context, fault));
         using var counted = new Counted();
-        await using var store = await StartAsync(server.Address, s => s.AddSingleton<ILoggerProvider>(counted));
+        await using var store = await StartAsync(server.Address, s => Impatient(s, fault).AddSingleton<ILoggerProvider>(counted));
         counted.ListenTo(store.Get<IMeterFactory>());
         var before = await EvidenceAsync(store);
 
@@ -115,11 +120,13 @@ public sealed class RefreshEvidenceTests(AzuriteFixture azurite)
     [Fact]
     public async Task One_unusable_table_does_not_keep_another_from_being_taken()
     {
-        await using var server = await WebServer.StartAsync((context, _) => context.Request.Path.Value!.Contains(DataSet.ToString(), StringComparison.Ordinal)
-            ? IsCsv(context) ? SendAsync(context, Csv) : ListAsync(context)
-            : MisbehaveAsync(context, "404"));
-        await using var store = await StartAsync(server.Address, s => s.Configure<RefreshOptions>(o => o.DataSets["a_first"] = Guid.Parse("00000000-0000-0000-0000-000000000002")));
-        (await RefreshAsync(store)).Select(r => r.Outcome).ShouldBe([RefreshOutcome.Unusable, RefreshOutcome.Taken]);
+        var other = Guid.Parse("00000000-0000-0000-0000-000000000002");
+        await using var server = await WebServer.StartAsync((context, _) => !context.Request.Path.Value!.Contains(other.ToString(), StringComparison.Ordinal)
+            ? MisbehaveAsync(context, "404")
+            : IsCsv(context) ? SendAsync(context, Referrals) : SendAsync(context, Encoding.UTF8.GetBytes(List(("3.0", "Published", 1))), "application/json"));
+        await using var store = await StartAsync(server.Address, s => s.Configure<RefreshOptions>(o => o.DataSets["children_in_need_c1_referrals"] = other));
+        (await RefreshAsync(store)).Select(r => (r.Outcome, r.Version)).ShouldBe([(RefreshOutcome.Unusable, string.Empty), (RefreshOutcome.Taken, "3.0")]);
+        (await AlertsAsync(store)).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -151,7 +158,7 @@ public sealed class RefreshEvidenceTests(AzuriteFixture azurite)
             (true, "download drips") => DripAsync(context),
             (true, "download has another column") => SendAsync(context, Encoding.UTF8.GetBytes(string.Join('\n', text.TrimEnd('\n').Split('\n').Select((l, i) => l + (i == 0 ? ",new_one" : ",1"))) + "\n")),
             (true, "download lacks a column") => SendAsync(context, Encoding.UTF8.GetBytes(string.Join('\n', text.TrimEnd('\n').Split('\n').Select(l => l[..l.LastIndexOf(',')])) + "\n")),
-            (true, "download is another table") => SendAsync(context, MadeUpEvidence.Observations(lastYear: 2018)),
+            (true, "download is another table") => SendAsync(context, Referrals),
             (true, "download has another hash") => HashedAsync(context),
             (true, "download unpacks to 60 MB") => BombAsync(context),
             (true, "download is broken gzip") => PackedAsync(context, [31, 139, 8, 0, 0, 0, 0, 0, 0, 255, 255, 255]),
@@ -199,6 +206,7 @@ public sealed class RefreshEvidenceTests(AzuriteFixture azurite)
         (context.Response.ContentType, context.Response.ContentLength) = ("text/csv", Csv.Length);
         await context.Response.Body.WriteAsync(Csv.AsMemory(0, Csv.Length / 2), context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
+        await Task.Delay(300, context.RequestAborted); // until the client has the headers
         context.Abort();
     }
 
@@ -243,10 +251,18 @@ public sealed class RefreshEvidenceTests(AzuriteFixture azurite)
         .AddSingleton(TimeProvider.System) // the resilience handler waits by the service's clock
         .Configure<RefreshOptions>(o =>
         {
-            (o.BaseAddress, o.DownloadSeconds) = (address, 1);
+            o.BaseAddress = address;
             o.DataSets[Table] = DataSet;
         })
-        .Configure<HttpStandardResilienceOptions>($"{RefreshEvidenceHandler.ClientName}-standard", o => (o.Retry.Delay, o.AttemptTimeout.Timeout) = (TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(200)));
+        .Configure<HttpStandardResilienceOptions>($"{RefreshEvidenceHandler.ClientName}-standard", o => o.Retry.Delay = TimeSpan.FromMilliseconds(1));
+
+    // Only a publisher that keeps one waiting has to be waited for.
+    private static IServiceCollection Impatient(IServiceCollection services, string fault) => fault switch
+    {
+        "list never answers" => services.Configure<HttpStandardResilienceOptions>($"{RefreshEvidenceHandler.ClientName}-standard", o => o.AttemptTimeout.Timeout = TimeSpan.FromMilliseconds(200)),
+        "download drips" => services.Configure<RefreshOptions>(o => o.DownloadSeconds = 2),
+        _ => services,
+    };
 
     private async Task<TestStore> StartAsync(Uri address, Action<IServiceCollection>? change = null)
     {

@@ -30,14 +30,14 @@ public sealed class RealBacktestTests
     }
 
     [Theory]
-    [InlineData(RollingOrigin.PreviousGrade, Target.LessThanGood, 0.714)]
-    [InlineData(RollingOrigin.PreviousGrade, Target.Inadequate, 0.572)]
-    [InlineData(RollingOrigin.PreviousGrade, Target.Decline, 0.501)]
-    [InlineData(RollingOrigin.PreviousGrade, Target.Leadership, 0.696)]
-    [InlineData(RollingOrigin.CompositeAlone, Target.LessThanGood, 0.707)]
-    [InlineData(RollingOrigin.CompositeAlone, Target.Inadequate, 0.664)]
-    [InlineData(RollingOrigin.CompositeAlone, Target.Decline, 0.732)]
-    [InlineData(RollingOrigin.CompositeAlone, Target.Leadership, 0.695)]
+    [InlineData(Predictors.PreviousGrade, Target.LessThanGood, 0.714)]
+    [InlineData(Predictors.PreviousGrade, Target.Inadequate, 0.572)]
+    [InlineData(Predictors.PreviousGrade, Target.Decline, 0.501)]
+    [InlineData(Predictors.PreviousGrade, Target.Leadership, 0.696)]
+    [InlineData(Predictors.CompositeAlone, Target.LessThanGood, 0.707)]
+    [InlineData(Predictors.CompositeAlone, Target.Inadequate, 0.664)]
+    [InlineData(Predictors.CompositeAlone, Target.Decline, 0.732)]
+    [InlineData(Predictors.CompositeAlone, Target.Leadership, 0.695)]
     [InlineData(CompositeAndGrade.Name, Target.LessThanGood, 0.747)]
     [InlineData(CompositeAndGrade.Name, Target.Inadequate, 0.665)]
     public void A_baseline_reaches_the_area_of_the_reference(string predictor, Target target, double reference) =>
@@ -45,13 +45,13 @@ public sealed class RealBacktestTests
 
     [Fact]
     public void The_model_orders_less_than_good_no_worse_than_it_was_seen_to() =>
-        Result()[RollingOrigin.Model][Target.LessThanGood][Evaluation.Auc].Value!.Value.ShouldBeGreaterThanOrEqualTo(0.73);
+        Result()[Predictors.Model][Target.LessThanGood][Evaluation.Auc].Value!.Value.ShouldBeGreaterThanOrEqualTo(0.73);
 
     [Fact]
     public void The_model_has_a_probability_for_every_inspection_and_errs_less_than_the_rate_of_the_test_itself()
     {
         // Saying 109 in 272 of everyone, which nobody could have known, has a Brier score of 0.4007 x 0.5993 = 0.2401.
-        var result = Result()[RollingOrigin.Model][Target.LessThanGood];
+        var result = Result()[Predictors.Model][Target.LessThanGood];
 
         result.N.ShouldBe(272);
         result["brier"].Value!.Value.ShouldBeLessThan(0.2401);

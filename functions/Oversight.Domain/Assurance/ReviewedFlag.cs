@@ -1,0 +1,128 @@
+using Oversight.Domain.Periods;
+
+namespace Oversight.Domain.Assurance;
+
+/// <summary>A flag of one authority and quarter, with all that people made of it: nothing but what follows from its events, in order.</summary>
+public sealed class ReviewedFlag
+{
+    /// <summary>Follows the events.</summary>
+    /// <param name="laCode">Nine-character code.</param>
+    /// <param name="quarter">The quarter.</param>
+    /// <param name="events">What happened, in order; the first opened it.</param>
+    /// <exception cref="ArgumentException">The first event did not open it.</exception>
+    public ReviewedFlag(string laCode, Period quarter, IReadOnlyList<FlagEvent> events)
+    {
+        if (events.Count == 0 || events[0].Entry is not { Action: FlagAction.Opened, List: not null }) throw new ArgumentException("A flag begins with being opened.", nameof(events));
+        (LaCode, Quarter, Events) = (laCode, quarter, events);
+        OnList = events[0].Entry.List!;
+        foreach (var one in events) Follow(one);
+    }
+
+    /// <summary>Nine-character code.</summary>
+    public string LaCode { get; }
+
+    /// <summary>The quarter.</summary>
+    public Period Quarter { get; }
+
+    /// <summary>Everything that happened, in order. There is no limit to how many.</summary>
+    public IReadOnlyList<FlagEvent> Events { get; }
+
+    /// <summary>What the newest list says that changed its band, or the one that opened it.</summary>
+    public FlagOnList OnList { get; private set; }
+
+    /// <summary>Why somebody is to look: the most urgent that a list of the quarter gave.</summary>
+    public FlagReason Reason { get; private set; }
+
+    /// <summary>When the list asked for a review.</summary>
+    public DateTimeOffset OpenedAt => Events[0].At;
+
+    /// <summary>Who is to look; null while nobody is.</summary>
+    public string? Assignee { get; private set; }
+
+    /// <summary>By when it is to be judged.</summary>
+    public DateOnly Due { get; private set; }
+
+    /// <summary>The newest judgement and who gave it; null before the first, and after a second person disagreed.</summary>
+    public FlagEvent? Judged { get; private set; }
+
+    /// <summary>The second person's look at that judgement; null where there was none.</summary>
+    public FlagEvent? SecondLook { get; private set; }
+
+    /// <summary>When the authority was told; null while it has not been.</summary>
+    public FlagEvent? Shared { get; private set; }
+
+    /// <summary>The last day for the authority's reply; null while it has not been told.</summary>
+    public DateOnly? ReplyBy { get; private set; }
+
+    /// <summary>The authority's replies.</summary>
+    public IEnumerable<FlagEvent> Replies => Events.Where(e => e.Entry.Action == FlagAction.Replied);
+
+    /// <summary>The appeal that waits for a decision; null where none does.</summary>
+    public FlagEvent? OpenAppeal { get; private set; }
+
+    /// <summary>The newest decision on an appeal; null where there was none.</summary>
+    public FlagEvent? AppealDecided { get; private set; }
+
+    /// <summary>Whether it was shared beyond the department.</summary>
+    public bool IsSharedBeyond { get; private set; }
+
+    /// <summary>Whether a second person has to look at a judgement of it.</summary>
+    public bool NeedsSecondLook => Reason == FlagReason.Urgent;
+
+    /// <summary>Whether the judgement stands: a second person agreed where one has to.</summary>
+    public bool IsSettled => State is FlagState.Confirmed or FlagState.Dismissed or FlagState.Watched or FlagState.Withdrawn;
+
+    /// <summary>Whether somebody should have judged it by a day and nobody has.</summary>
+    public bool IsOverdueOn(DateOnly today) => State is FlagState.ToReview or FlagState.AwaitingSecondLook or FlagState.Replied && today > Due;
+
+    /// <summary>Where it stands.</summary>
+    public FlagState State
+    {
+        get
+        {
+            if (OpenAppeal is not null) return FlagState.Appealed;
+            if (AppealDecided is { Entry.Outcome: AppealOutcome.Withdrawn } decided && (Judged is null || Judged.Number < decided.Number)) return FlagState.Withdrawn;
+            if (Judged?.Entry.Judgement is not { } judgement) return FlagState.ToReview;
+            if (judgement == Judgement.AskAuthority) return Replies.Any(r => r.Number > Judged.Number) ? FlagState.Replied : FlagState.AwaitingAuthority;
+            if (NeedsSecondLook && SecondLook is null && Judged.Entry.Action == FlagAction.Judged) return FlagState.AwaitingSecondLook;
+            return judgement switch { Judgement.Confirm => FlagState.Confirmed, Judgement.Dismiss => FlagState.Dismissed, _ => FlagState.Watched };
+        }
+    }
+
+    private void Follow(FlagEvent e)
+    {
+        switch (e.Entry.Action)
+        {
+            case FlagAction.Opened:
+                (Reason, Due) = (OnList.Reason, e.Entry.Day ?? default);
+                break;
+            case FlagAction.BandChanged:
+                OnList = e.Entry.List ?? OnList;
+                if (OnList.Reason == FlagReason.Urgent) (Reason, Due) = (FlagReason.Urgent, e.Entry.Day < Due ? e.Entry.Day.Value : Due);
+                break;
+            case FlagAction.Assigned:
+                (Assignee, Due) = (e.Entry.Assignee, e.Entry.Day ?? Due);
+                break;
+            case FlagAction.Judged:
+                (Judged, SecondLook) = (e, null);
+                break;
+            case FlagAction.SecondLook:
+                if (e.Entry.Agrees == true) SecondLook = e;
+                else Judged = null;
+                break;
+            case FlagAction.Shared:
+                (Shared, ReplyBy) = (Shared ?? e, ReplyBy ?? e.Entry.Day);
+                break;
+            case FlagAction.SharedBeyond:
+                IsSharedBeyond = true;
+                break;
+            case FlagAction.Appealed:
+                OpenAppeal = e;
+                break;
+            case FlagAction.AppealDecided:
+                (AppealDecided, OpenAppeal) = (e, null);
+                if (e.Entry.Outcome == AppealOutcome.Amended) Judged = e;
+                break;
+        }
+    }
+}

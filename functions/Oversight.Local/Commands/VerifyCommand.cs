@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Azure.Identity;
+using Oversight.Local.Emulator;
+using Oversight.Local.Serving;
+using Oversight.Pipeline.KeepAudit;
+using Oversight.Pipeline.PublishScores;
+using Oversight.Storage;
+
+namespace Oversight.Local.Commands;
+
+/// <summary><c>verify</c>: whether every chain of decisions and views is as it was written. Reads only; starts the store's emulator where no service runs on it.</summary>
+public static class VerifyCommand
+{
+    /// <summary>Verifies. 1 where a record was changed, removed or moved.</summary>
+    /// <param name="store">Folder of the store.</param>
+    /// <param name="against">File of chain ends that an earlier run wrote; null for none.</param>
+    /// <param name="output">Where to note the chain ends down; null for nowhere.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<int> RunAsync(string store, string? against, string? output, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(Path.Combine(store, "azurite")))
+        {
+            Output.Error($"{store} is no store.");
+            return ExitCodes.Unusable;
+        }
+        var noted = Array.Empty<NotedHead>();
+        try
+        {
+            if (against is not null) noted = JsonSerializer.Deserialize<NotedHead[]>(await File.ReadAllTextAsync(against, cancellationToken), PublicationJson.Options) ?? [];
+        }
+        catch (JsonException)
+        {
+            Output.Error($"{against} was not written by verify.");
+            return ExitCodes.Unusable;
+        }
+        var running = ConnectionFile.Read(store) is { } file && IsAlive(file.ProcessId) ? file : null;
+        await using var azurite = running is null ? await Azurite.StartAsync(Path.Combine(store, "azurite"), null, cancellationToken) : null;
+        var account = new Account(Microsoft.Extensions.Options.Options.Create(new StorageOptions { EmulatorConnectionString = running?.ConnectionString ?? azurite!.ConnectionString() }), new DefaultAzureCredential());
+        await account.CreateAsync(cancellationToken); // an older store lacks the tables: no records are in it, and that is no error
+        var found = await new AuditVerifier(new TableAudit(account)).VerifyAsync(noted, cancellationToken);
+        foreach (var (kind, chain, fault) in found.Faults) Output.Line($"broken    {kind} of {chain}: record {fault.Number} {fault.What}.");
+        Output.Line($"{found.Records} records in {found.Ends.Count + found.Faults.Count} chains: {(found.Faults.Count == 0 ? "all as they were written" : $"{found.Faults.Count} not as they were written")}.");
+        if (output is not null) await File.WriteAllTextAsync(output, JsonSerializer.Serialize(found.Ends, PublicationJson.Options), cancellationToken);
+        return found.Faults.Count == 0 ? ExitCodes.Done : ExitCodes.No;
+    }
+
+    // A killed service leaves its file behind.
+    private static bool IsAlive(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return !found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
