@@ -47,7 +47,7 @@ internal sealed class StatisticsClient(IHttpClientFactory clients, IOptions<Refr
             versions.AddRange(list.Results);
             if (page >= list.Paging.TotalPages) break;
         }
-        var newest = versions.Where(v => v.Status == "Published").Select(v => (Line: v, Number: Version.TryParse(v.Version, out var n) ? n : null)).Where(v => v.Number is not null).MaxBy(v => v.Number);
+        var newest = versions.Where(v => v.Status == "Published").Select(v => (Line: v, Number: Version.TryParse(v.Version, out var n) ? n : null)).Where(v => v.Number is not null).OrderByDescending(v => v.Number).FirstOrDefault();
         return newest.Line is { } line ? new(line.Version, line.TotalResults) : throw new StatisticsException(isAway: false, "The publisher lists no published version.");
     }
 
