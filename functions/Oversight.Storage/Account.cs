@@ -23,10 +23,12 @@ public sealed class Account
         Models = blobs.GetBlobContainerClient("models");
         Keys = blobs.GetBlobContainerClient("keys");
         Leases = blobs.GetBlobContainerClient("leases");
+        Contacts = blobs.GetBlobContainerClient("contacts");
         Receipts = tables.GetTableClient("receipts");
         Returned = tables.GetTableClient("returns");
         Scores = tables.GetTableClient("scores");
         Dashboard = tables.GetTableClient("dashboard");
+        Messages = tables.GetTableClient("messages");
         Decisions = tables.GetTableClient("decisions");
         Views = tables.GetTableClient("views");
     }
@@ -52,6 +54,9 @@ public sealed class Account
     /// <summary>Empty blobs to hold leases on.</summary>
     public BlobContainerClient Leases { get; }
 
+    /// <summary>The role mailboxes that messages go to.</summary>
+    public BlobContainerClient Contacts { get; }
+
     /// <summary>Receipts.</summary>
     public TableClient Receipts { get; }
 
@@ -64,6 +69,9 @@ public sealed class Account
     /// <summary>The dashboard's own read model.</summary>
     public TableClient Dashboard { get; }
 
+    /// <summary>Messages, and which of them wait.</summary>
+    public TableClient Messages { get; }
+
     /// <summary>What was decided about each authority, chained.</summary>
     public TableClient Decisions { get; }
 
@@ -73,7 +81,7 @@ public sealed class Account
     /// <summary>Makes the containers and tables where they are missing. In Azure the templates make them, and the app may not.</summary>
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        foreach (var container in new[] { Returns, Evidence, Archive, Models, Keys, Leases }) await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        foreach (var table in new[] { Receipts, Returned, Scores, Dashboard, Decisions, Views }) await table.CreateIfNotExistsAsync(cancellationToken);
+        foreach (var container in new[] { Returns, Evidence, Archive, Models, Keys, Leases, Contacts }) await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        foreach (var table in new[] { Receipts, Returned, Scores, Dashboard, Decisions, Views, Messages }) await table.CreateIfNotExistsAsync(cancellationToken);
     }
 }

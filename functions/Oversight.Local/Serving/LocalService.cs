@@ -11,10 +11,13 @@ using Oversight.Dashboard;
 using Oversight.Local.Emulator;
 using Oversight.Pipeline;
 using Oversight.Pipeline.BacktestModel;
+using Oversight.Pipeline.ChaseReturns;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.RefreshEvidence;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.SendMessages;
 using Oversight.Pipeline.WatchModel;
 using Oversight.Storage;
 
@@ -108,6 +111,9 @@ public sealed class LocalService : IAsyncDisposable
             [Schedules.Watch] = "* * * * * *",
             [Schedules.Backtest] = "*/20 * * * * *",
             [Schedules.Publish] = "* * * * * *",
+            [Schedules.Chase] = "0 * * * * *",
+            [Schedules.Send] = "*/5 * * * * *",
+            [Schedules.Refresh] = "0 0 10 * * *", // asks nobody unless data sets are named
         });
         builder.Configuration.AddEnvironmentVariables("OVERSIGHT_");
 
@@ -142,6 +148,9 @@ public sealed class LocalService : IAsyncDisposable
         AddJob<WatchModelHandler>(Schedules.Watch, (h, stop) => h.HandleAsync(stop));
         AddJob<BacktestModelHandler>(Schedules.Backtest, (h, stop) => h.HandleAsync(stop));
         AddJob<PublishScoresHandler>(Schedules.Publish, (h, stop) => h.HandleAsync(stop));
+        AddJob<ChaseReturnsHandler>(Schedules.Chase, (h, stop) => h.HandleAsync(stop));
+        AddJob<SendMessagesHandler>(Schedules.Send, (h, stop) => h.HandleAsync(stop));
+        AddJob<RefreshEvidenceHandler>(Schedules.Refresh, (h, stop) => h.HandleAsync(stop));
 
         void AddJob<T>(string setting, Func<T, CancellationToken, Task> job)
             where T : notnull =>
