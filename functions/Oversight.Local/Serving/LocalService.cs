@@ -12,9 +12,11 @@ using Oversight.Local.Emulator;
 using Oversight.Pipeline;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.RetainRecords;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Storage;
+using Oversight.Storage.Schema;
 
 namespace Oversight.Local.Serving;
 
@@ -52,6 +54,7 @@ public sealed class LocalService : IAsyncDisposable
             ConnectionFile.Delete(store); // a killed service may have left one; not sooner, or a second service would take the first one's away
             var app = Build(azurite, urls);
             await app.Services.GetRequiredService<Account>().CreateAsync(cancellationToken);
+            await app.Services.GetRequiredService<SchemaVersion>().MigrateAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
             var service = new LocalService(azurite, app, store);
             new ConnectionFile(azurite.ConnectionString(), service.Url, Environment.ProcessId).Write(store);
@@ -104,6 +107,7 @@ public sealed class LocalService : IAsyncDisposable
             [Schedules.Retrain] = "* * * * * *",
             [Schedules.Score] = "* * * * * *",
             [Schedules.Publish] = "* * * * * *",
+            [Schedules.Retain] = "0 0 3 * * *",
         });
         builder.Configuration.AddEnvironmentVariables("OVERSIGHT_");
 
@@ -136,6 +140,7 @@ public sealed class LocalService : IAsyncDisposable
         AddJob<RetrainModelHandler>(Schedules.Retrain, (h, stop) => h.HandleAsync(stop));
         AddJob<ScoreAuthoritiesHandler>(Schedules.Score, (h, stop) => h.HandleAsync(stop));
         AddJob<PublishScoresHandler>(Schedules.Publish, (h, stop) => h.HandleAsync(stop));
+        AddJob<RetainRecordsHandler>(Schedules.Retain, (h, stop) => h.HandleAsync(stop));
 
         void AddJob<T>(string setting, Func<T, CancellationToken, Task> job)
             where T : notnull =>

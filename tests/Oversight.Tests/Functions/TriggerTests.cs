@@ -18,7 +18,7 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     public void Every_trigger_has_a_name_of_its_own()
     {
         var names = Triggers().Select(t => t.Function.Name).ToArray();
-        names.ShouldBe(["Http", "IngestEvidence", "PublishScores", "RetrainModel", "ScoreAuthorities"], ignoreOrder: true);
+        names.ShouldBe(["Http", "IngestEvidence", "PublishScores", "RetainRecords", "RetrainModel", "ScoreAuthorities"], ignoreOrder: true);
     }
 
     [Fact]
@@ -32,6 +32,7 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     [InlineData("RetrainModel", "%RetrainSchedule%")]
     [InlineData("ScoreAuthorities", "%ScoreSchedule%")]
     [InlineData("PublishScores", "%PublishSchedule%")]
+    [InlineData("RetainRecords", "%RetainSchedule%")]
     public void Timers_take_their_schedules_from_settings(string function, string schedule) => Binding<TimerTriggerAttribute>(function).Schedule.ShouldBe(schedule);
 
     [Fact]
