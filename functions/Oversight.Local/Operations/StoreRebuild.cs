@@ -48,13 +48,21 @@ public sealed class StoreRebuild : IAsyncDisposable
         await Get<DerivedData>().ClearAsync(cancellationToken);
 
         var events = await EventsAsync(cancellationToken);
-        var report = new RebuildReport(0, 0, 0, [], 0);
+        var (report, waiting) = (new RebuildReport(0, 0, 0, [], 0), new List<Event>());
         foreach (var (one, index) in events.OrderBy(e => e.At).ThenBy(e => e.Order).ThenBy(e => e.Name, StringComparer.Ordinal).Select((e, i) => (e, i)))
         {
             if (index % 200 == 0) progress.Report($"{index} of {events.Count} files and decisions");
             clock.GoTo(one.At);
-            report = await one.Replay(report, cancellationToken);
+            try
+            {
+                report = await one.Replay(report, cancellationToken);
+            }
+            catch (RegisterMissingException)
+            {
+                waiting.Add(one); // it waited for a register the first time, too
+            }
         }
+        foreach (var one in waiting) report = await one.Replay(report, cancellationToken);
 
         progress.Report("scoring and publishing");
         // Nothing more is coming: what would wait for a batch to be whole need not.

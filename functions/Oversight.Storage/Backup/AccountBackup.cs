@@ -54,7 +54,7 @@ public sealed class AccountBackup(Account account, SchemaVersion schema, TimePro
             {
                 var content = (await container.GetBlobClient(blob.Name).DownloadContentAsync(stop)).Value.Content.ToMemory();
                 var sha256 = EvidenceLibrary.Hash(content.Span);
-                await WriteAsync(BlobPath(folder, container.Name, sha256), content, stop);
+                await WriteAsync(BlobPath(folder, container.Name, sha256), blob.Name, content, stop);
                 blobs.Add(new(container.Name, blob.Name, sha256, content.Length, blob.Properties.CreatedOn ?? default, blob.Metadata.ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal)));
             });
         }
@@ -108,9 +108,9 @@ public sealed class AccountBackup(Account account, SchemaVersion schema, TimePro
     private static string BlobPath(string folder, string container, string sha256) => Path.Combine(folder, "blobs", container, sha256);
 
     // Two blobs of the same bytes are one file; whoever comes second replaces it with the same.
-    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    private static async Task WriteAsync(string path, string blob, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        var half = $"{path}.{Guid.NewGuid():N}";
+        var half = $"{path}.{EvidenceLibrary.Hash(blob)[..12]}";
         await File.WriteAllBytesAsync(half, content, cancellationToken);
         File.Move(half, path, overwrite: true);
     }

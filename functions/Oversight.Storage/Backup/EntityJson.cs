@@ -25,7 +25,7 @@ internal static class EntityJson
         var json = JsonNode.Parse(line)?.AsObject() ?? throw new InvalidDataException("A line of a table is empty.");
         var entity = new TableEntity((string?)json["PartitionKey"], (string?)json["RowKey"]);
         foreach (var (name, value) in json)
-            if (value is JsonArray [var type, var content]) entity[name] = Value((string?)type, content);
+            if (value is JsonArray and [var type, var content]) entity[name] = Value((string?)type, content);
         return entity;
     }
 
