@@ -59,9 +59,10 @@ param budgetStartDate string
 param isSubscribed bool = true
 
 @description('When jobs run: six fields, seconds first, UTC.')
-param schedules { retrain: string, score: string, publish: string, retain: string } = {
+param schedules { retrain: string, score: string, watch: string, publish: string, retain: string } = {
   retrain: '0 */5 * * * *'
   score: '30 */5 * * * *'
+  watch: '45 */5 * * * *'
   publish: '15 * * * * *'
   retain: '0 0 3 * * *'
 }
@@ -293,6 +294,7 @@ module app 'modules/web/site.bicep' = {
       Storage__TableServiceUri: data.outputs.endpoints.table
       Storage__clientId: identity.outputs.clientId
       Storage__credential: 'managedidentity'
+      WatchSchedule: schedules.watch
     }
   }
 }

@@ -12,6 +12,7 @@ using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetainRecords;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.WatchModel;
 using Oversight.Storage.Backup;
 using Oversight.Storage.Schema;
 
@@ -40,6 +41,7 @@ public static class StorageRegistration
         services.AddSingleton<ILeases, BlobLeases>();
         services.AddSingleton<TableScores>();
         services.AddSingleton<IScoreStore>(p => p.GetRequiredService<TableScores>());
+        services.AddSingleton<IWatchStore>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IOutbox>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IPublishedStore, TablePublished>();
         services.AddSingleton<IAuditStore, TableAudit>();

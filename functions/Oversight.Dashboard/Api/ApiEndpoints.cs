@@ -22,8 +22,11 @@ public static class ApiEndpoints
         ReceiptsApi.Map(readers);
         SpecificationsApi.Map(readers);
         TemplatesApi.Map(readers);
-        PublicationsApi.Map(endpoints.MapGroup(Root).RequireAuthorization(Policies.Publisher)
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden));
+        WatchApi.Map(readers);
+        var publishers = endpoints.MapGroup(Root).RequireAuthorization(Policies.Publisher)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        PublicationsApi.Map(publishers);
+        WatchApi.MapPut(publishers);
         endpoints.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.Reader);
     }
 }

@@ -22,6 +22,7 @@ public static class PageEndpoints
         pages.MapGet("/evidence", EvidenceAsync);
         pages.MapGet("/evidence/{id}", ReceiptAsync);
         ReturnPages.Map(pages);
+        WatchPages.Map(pages);
         pages.MapGet("/method", () => Page<MethodPage>());
         pages.MapGet("/accessibility", () => Page<AccessibilityPage>());
         endpoints.MapGet("/national.svg", NationalChartAsync).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
@@ -77,7 +78,7 @@ public static class PageEndpoints
         return TypedResults.Bytes(svg, "image/svg+xml");
     }
 
-    private static ChartSize SizeOf(HttpContext context, ChartSize otherwise) => context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : otherwise;
+    internal static ChartSize SizeOf(HttpContext context, ChartSize otherwise) => context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : otherwise;
 
     internal static string? Chosen(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 

@@ -15,6 +15,7 @@ using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetainRecords;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.WatchModel;
 using Oversight.Storage;
 using Oversight.Storage.Schema;
 
@@ -106,6 +107,7 @@ public sealed class LocalService : IAsyncDisposable
             ["Logging:LogLevel:Oversight.Pipeline.IngestReturn"] = "Warning", // a demonstration checks two thousand
             [Schedules.Retrain] = "* * * * * *",
             [Schedules.Score] = "* * * * * *",
+            [Schedules.Watch] = "* * * * * *",
             [Schedules.Publish] = "* * * * * *",
             [Schedules.Retain] = "0 0 3 * * *",
         });
@@ -139,6 +141,7 @@ public sealed class LocalService : IAsyncDisposable
         builder.Services.AddHostedService<ReturnPoller>();
         AddJob<RetrainModelHandler>(Schedules.Retrain, (h, stop) => h.HandleAsync(stop));
         AddJob<ScoreAuthoritiesHandler>(Schedules.Score, (h, stop) => h.HandleAsync(stop));
+        AddJob<WatchModelHandler>(Schedules.Watch, (h, stop) => h.HandleAsync(stop));
         AddJob<PublishScoresHandler>(Schedules.Publish, (h, stop) => h.HandleAsync(stop));
         AddJob<RetainRecordsHandler>(Schedules.Retain, (h, stop) => h.HandleAsync(stop));
 
