@@ -11,6 +11,7 @@ using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.WatchModel;
 using Oversight.Returns;
 using Oversight.Storage;
 using Oversight.Storage.Schema;
@@ -69,6 +70,7 @@ public sealed class StoreRebuild : IAsyncDisposable
         clock.GoTo(now);
         await Get<RetrainModelHandler>().HandleAsync(cancellationToken);
         await Get<ScoreAuthoritiesHandler>().HandleAsync(cancellationToken);
+        await Get<WatchModelHandler>().HandleAsync(cancellationToken);
         return report with { Published = await PublishAsync(cancellationToken) };
     }
 
@@ -117,13 +119,16 @@ public sealed class StoreRebuild : IAsyncDisposable
         {
             foreach (var entry in entries)
             {
-                await published.PutAsync(JsonSerializer.Deserialize<Publication>(entry.Body.Span, PublicationJson.Options) ?? throw new InvalidDataException($"Outbox entry {entry.Key} is empty."), cancellationToken);
+                if (entry.LaCode == NationalPublication.Name) await published.PutNationalAsync(Read<NationalPublication>(entry), cancellationToken);
+                else await published.PutAsync(Read<Publication>(entry), cancellationToken);
                 await outbox.RemoveAsync(entry, cancellationToken);
                 count++;
             }
         }
         return count;
     }
+
+    private static T Read<T>(OutboxEntry entry) => JsonSerializer.Deserialize<T>(entry.Body.Span, PublicationJson.Options) ?? throw new InvalidDataException($"Outbox entry {entry.Key} is empty.");
 
     private sealed record Event(DateTimeOffset At, (int Kind, DateTimeOffset Past) Order, string Name, Func<RebuildReport, CancellationToken, Task<RebuildReport>> Replay);
 }
