@@ -8,6 +8,7 @@ using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.WatchModel;
 using Oversight.Returns;
 using Oversight.Tests.Kit;
 
@@ -54,10 +55,17 @@ public sealed class CountedOperationsTests(AzuriteFixture azurite)
         entries.Count.ShouldBe(Authorities);
         Row($"{Authorities} publications delivered");
 
+        await store.Get<WatchModelHandler>().HandleAsync(Stop);
+        Row("the model watched");
+        foreach (var entry in await store.Get<IOutbox>().PeekAsync(1000, Stop)) await store.Get<IOutbox>().RemoveAsync(entry, Stop);
+        counted.Take();
+
         await store.Get<RetrainModelHandler>().HandleAsync(Stop);
         Row("RetrainModel with nothing to do");
         await store.Get<ScoreAuthoritiesHandler>().HandleAsync(Stop);
         Row("ScoreAuthorities with nothing to do");
+        await store.Get<WatchModelHandler>().HandleAsync(Stop);
+        Row("WatchModel with nothing to do");
         (await store.Get<IOutbox>().PeekAsync(1000, Stop)).ShouldBeEmpty();
         Row("PublishScores with nothing to do");
         await store.Get<IPublishedStore>().ListAsync(new(2026, 5, 12), Stop);

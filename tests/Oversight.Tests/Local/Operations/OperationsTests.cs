@@ -11,6 +11,7 @@ using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetainRecords;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.WatchModel;
 using Oversight.Returns;
 using Oversight.Storage;
 using Oversight.Storage.Backup;
@@ -43,7 +44,7 @@ public sealed class OperationsTests(AzuriteFixture azurite) : IDisposable
         (await TablesAsync(store, "wiped")).Values.ShouldAllBe(t => t.Length == 0);
         var report = await RebuildAsync(connection, store.Time.GetUtcNow());
 
-        (report.Evidence, report.Returns, report.Decisions, report.NotRepeated.Count, report.Published).ShouldBe((4, 3, 2, 0, 70));
+        (report.Evidence, report.Returns, report.Decisions, report.NotRepeated.Count, report.Published).ShouldBe((4, 3, 2, 0, 71));
         var after = await TablesAsync(store, "after");
         foreach (var (table, rows) in before) after[table].ShouldBe(rows, table);
     }
@@ -190,9 +191,11 @@ public sealed class OperationsTests(AzuriteFixture azurite) : IDisposable
         store.Time.Advance(TimeSpan.FromMinutes(1));
         await store.Get<RetrainModelHandler>().HandleAsync(Stop);
         await store.Get<ScoreAuthoritiesHandler>().HandleAsync(Stop);
+        (await store.Get<WatchModelHandler>().HandleAsync(Stop)).ShouldBeTrue();
         foreach (var entry in await store.Get<IOutbox>().PeekAsync(1000, Stop))
         {
-            await store.Get<IPublishedStore>().PutAsync(JsonSerializer.Deserialize<Publication>(entry.Body.Span, PublicationJson.Options)!, Stop);
+            if (entry.LaCode == NationalPublication.Name) await store.Get<IPublishedStore>().PutNationalAsync(JsonSerializer.Deserialize<NationalPublication>(entry.Body.Span, PublicationJson.Options)!, Stop);
+            else await store.Get<IPublishedStore>().PutAsync(JsonSerializer.Deserialize<Publication>(entry.Body.Span, PublicationJson.Options)!, Stop);
             await store.Get<IOutbox>().RemoveAsync(entry, Stop);
         }
         return store;
