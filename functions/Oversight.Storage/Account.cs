@@ -21,6 +21,7 @@ public sealed class Account
         Evidence = blobs.GetBlobContainerClient("evidence");
         Archive = blobs.GetBlobContainerClient("archive");
         Models = blobs.GetBlobContainerClient("models");
+        Keys = blobs.GetBlobContainerClient("keys");
         Leases = blobs.GetBlobContainerClient("leases");
         Journal = blobs.GetBlobContainerClient("journal");
         Receipts = tables.GetTableClient("receipts");
@@ -45,6 +46,9 @@ public sealed class Account
 
     /// <summary>Trained models.</summary>
     public BlobContainerClient Models { get; }
+
+    /// <summary>Keys that forms' tokens are protected with.</summary>
+    public BlobContainerClient Keys { get; }
 
     /// <summary>Empty blobs to hold leases on.</summary>
     public BlobContainerClient Leases { get; }

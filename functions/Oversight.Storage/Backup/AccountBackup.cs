@@ -13,7 +13,8 @@ namespace Oversight.Storage.Backup;
 
 /// <summary>
 /// Copies an account to a folder and back. Tables are copied before blobs, because a row names blobs and blobs are not taken away: so what a row names is there, whatever is written
-/// meanwhile. Leases are no content and are left out.
+/// meanwhile. Leases are no content and are left out; so are
+/// the keys of forms, which are secret and made again by themselves.
 /// </summary>
 public sealed class AccountBackup(Account account, SchemaVersion schema, TimeProvider time)
 {
@@ -24,7 +25,7 @@ public sealed class AccountBackup(Account account, SchemaVersion schema, TimePro
 
     private static readonly JsonSerializerOptions Indented = new(PublicationJson.Options) { WriteIndented = true };
 
-    private IEnumerable<BlobContainerClient> Containers => account.Containers.Where(c => c.Name != account.Leases.Name);
+    private IEnumerable<BlobContainerClient> Containers => account.Containers.Where(c => c.Name != account.Leases.Name && c.Name != account.Keys.Name);
 
     /// <summary>Copies everything out. The manifest is written last: a folder without one is no backup.</summary>
     /// <param name="folder">An empty or missing folder.</param>
