@@ -15,6 +15,7 @@ using Oversight.Pipeline.ReviewFlag;
 using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Pipeline.WatchModel;
 using Oversight.Training;
+using Oversight.Training.Promotion;
 using Oversight.Training.Watching;
 
 namespace Oversight.Pipeline;
@@ -33,7 +34,9 @@ public static class PipelineRegistration
         services.AddSingleton<PanelLibrary>();
         services.AddSingleton<IngestReturnHandler>();
         services.AddSingleton<AuthoriseReturnHandler>();
+        services.AddSingleton(new ContestOptions());
         services.AddSingleton<RetrainModelHandler>();
+        services.AddSingleton<RollBackModelHandler>();
         services.AddSingleton<ScoreAuthoritiesHandler>();
         services.AddSingleton<WatchModelHandler>();
         services.AddSingleton<PublishScoresHandler>();
