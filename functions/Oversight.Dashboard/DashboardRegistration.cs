@@ -38,7 +38,7 @@ public static class DashboardRegistration
         if (configure is not null) options.Configure(configure);
         services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
 
-        services.AddSingleton<PublishedReader>().AddSingleton<AssetLibrary>().AddSingleton<ConditionalGet>();
+        services.AddSingleton<PublishedReader>().AddSingleton<Trends.TrendReader>().AddSingleton<AssetLibrary>().AddSingleton<ConditionalGet>();
         services.ConfigureHttpJsonOptions(json => PublicationJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", ApiDescription.Configure);
@@ -47,7 +47,7 @@ public static class DashboardRegistration
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true; // No page shows a secret beside what a caller sent (BREACH).
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json", "text/csv"];
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
 

@@ -22,6 +22,8 @@ public static class ApiEndpoints
         ReceiptsApi.Map(readers);
         SpecificationsApi.Map(readers);
         TemplatesApi.Map(readers);
+        TrendsApi.Map(endpoints.MapGroup(Root).RequireAuthorization(Policies.Reader)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)); // has tags of its own
         WatchApi.Map(readers);
         var publishers = endpoints.MapGroup(Root).RequireAuthorization(Policies.Publisher)
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
