@@ -21,10 +21,10 @@ public static class PromotionRule
             foreach (var count in new[] { t.Happened.Count, t.Champion.Count, t.Challenger.Count, t.ChampionProbability?.Count ?? clusters.Count, t.ChallengerProbability?.Count ?? clusters.Count })
                 if (count != clusters.Count) throw new ArgumentException($"{t.Target} has {count} rows where there are {clusters.Count} clusters.", nameof(targets));
 
-        var members = clusters.Select((c, i) => (c, i)).GroupBy(x => x.c, x => x.i, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToArray()).ToArray();
-        var random = new Random(options.Seed);
-        var sample = Difference(targets, [.. Enumerable.Range(0, clusters.Count)]);
-        double[] sorted = [.. Enumerable.Range(0, options.Bootstraps).Select(_ => Difference(targets, [.. members.SelectMany(_ => members[random.Next(members.Length)])])).OfType<double>().Order()];
+        var pairs = targets.Select(t => (Champion: Rank(t, t.Champion), Challenger: Rank(t, t.Challenger))).ToArray();
+        var (sample, each) = new Draws([.. clusters], options.Bootstraps, options.Seed)
+            .Each(w => pairs.Aggregate((double?)0, (sum, p) => sum + ((p.Challenger.Auc(w) - p.Champion.Auc(w)) / pairs.Length)));
+        double[] sorted = [.. each.OfType<double>().Order()];
         var difference = sorted.Length == 0 ? new Measured(sample, null, null) : new(sample, Percentile.Of(sorted, 0.025), Percentile.Of(sorted, 0.975));
         double? ahead = sorted.Length == 0 ? null : sorted.Count(d => d > 0) / (double)sorted.Length;
         var (champion, challenger) = (Brier(targets, t => t.ChampionProbability), Brier(targets, t => t.ChallengerProbability));
@@ -39,13 +39,10 @@ public static class PromotionRule
         : PromotionOutcome.Promoted;
 
     // A row that either cannot score is left out for both.
-    private static double? Difference(IReadOnlyList<ContestedTarget> targets, int[] drawn) => targets.Aggregate((double?)0, (sum, t) =>
-    {
-        int[] rows = [.. drawn.Where(i => t.Happened[i] is not null && !double.IsNaN(t.Champion[i]) && !double.IsNaN(t.Challenger[i]))];
-        bool[] happened = [.. rows.Select(i => t.Happened[i] == true)];
-        double? Auc(IReadOnlyList<double> scores) => Metrics.Auc(happened, [.. rows.Select(i => scores[i])]);
-        return sum + ((Auc(t.Challenger) - Auc(t.Champion)) / targets.Count);
-    });
+    private static Ranking Rank(ContestedTarget t, IReadOnlyList<double> scores) => new(
+        [.. t.Happened.Select(h => h == true)],
+        [.. scores],
+        Enumerable.Range(0, scores.Count).Where(i => t.Happened[i] is not null && !double.IsNaN(t.Champion[i]) && !double.IsNaN(t.Challenger[i])));
 
     private static double? Brier(IReadOnlyList<ContestedTarget> targets, Func<ContestedTarget, IReadOnlyList<double>?> of) => targets.Any(t => of(t) is null) ? null : targets.Average(t =>
     {
