@@ -6,10 +6,17 @@ namespace Oversight.Dashboard;
 /// <summary>Finds the past list to look back on.</summary>
 internal static class LookBacks
 {
-    /// <summary>The newest list at or before a date or, where none is asked for, the newest that inspectors have had a year for; null where there is none.</summary>
+    /// <summary>Inspections that it takes for a list to be shown where nobody asked for a date.</summary>
+    public const int Enough = 30;
+
+    /// <summary>
+    /// The newest list at or before a date or, where none is asked for, the newest since which <see cref="Enough"/> authorities were inspected, or where there is none the one since which most were; null where there is no list.
+    /// </summary>
     public static LookBack? Find(NationalPublication national, DateOnly? asked)
     {
-        var limit = asked ?? national.AsAt.AddYears(-1);
-        return national.LookBacks.LastOrDefault(l => l.AsAt <= limit) ?? (asked is null && national.LookBacks.Count > 0 ? national.LookBacks[0] : null);
+        static int Inspected(LookBack list) => list.Reviewed.Inspected + list.Others.Inspected;
+        return asked is { } date
+            ? national.LookBacks.LastOrDefault(l => l.AsAt <= date)
+            : national.LookBacks.LastOrDefault(l => Inspected(l) >= Enough) ?? national.LookBacks.MaxBy(Inspected);
     }
 }

@@ -22,6 +22,7 @@ using Oversight.Pipeline.SetAsideFile;
 using Oversight.Pipeline.WatchModel;
 using Oversight.Training;
 using Oversight.Training.Backtest;
+using Oversight.Training.Promotion;
 using Oversight.Training.Watching;
 
 namespace Oversight.Pipeline;
@@ -43,8 +44,10 @@ public static class PipelineRegistration
         services.AddSingleton<PanelLibrary>();
         services.AddSingleton<IngestReturnHandler>();
         services.AddSingleton<AuthoriseReturnHandler>();
+        services.AddSingleton(new ContestOptions());
         services.AddSingleton<RetrainModelHandler>();
         services.AddSingleton<FlagNotices>();
+        services.AddSingleton<RollBackModelHandler>();
         services.AddSingleton<ScoreAuthoritiesHandler>();
         services.AddSingleton<WatchModelHandler>();
         services.AddSingleton<BacktestModelHandler>();

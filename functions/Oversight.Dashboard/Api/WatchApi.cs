@@ -37,7 +37,7 @@ internal static class WatchApi
         await store.FindNationalAsync(cancellationToken) is { } national ? TypedResults.Ok(national.Watch) : Problem.NothingPublished();
 
     private static async Task<Results<Ok<LookBack>, ProblemHttpResult>> LookBackAsync(
-        [FromQuery(Name = "as_at"), Description("The list of this date (yyyy-mm-dd), or the newest before it. The newest that a year has passed since by default.")] DateOnly? asAt, IPublishedStore store, CancellationToken cancellationToken) =>
+        [FromQuery(Name = "as_at"), Description("The list of this date (yyyy-mm-dd), or the newest before it. The newest since which 30 authorities were inspected by default.")] DateOnly? asAt, IPublishedStore store, CancellationToken cancellationToken) =>
         await store.FindNationalAsync(cancellationToken) is { } national && LookBacks.Find(national, asAt) is { } lookBack ? TypedResults.Ok(lookBack) : Problem.NothingPublished();
 
     private static async Task<Ok<DatesAnswer>> DatesAsync(IPublishedStore store, CancellationToken cancellationToken) =>

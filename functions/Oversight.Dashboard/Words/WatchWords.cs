@@ -1,4 +1,6 @@
+using Oversight.Pipeline.RetrainModel;
 using Oversight.Training.Backtest;
+using Oversight.Training.Promotion;
 using Oversight.Training.Watching;
 
 namespace Oversight.Dashboard.Words;
@@ -62,5 +64,16 @@ public static class WatchWords
         "size" => "Size, by the number of children",
         "type" => "Type of authority",
         _ => Say.Capital(by),
+    };
+
+    /// <summary>How a model did against the one in use, in a cell.</summary>
+    public static string Contest(ModelContest? contest) => contest switch
+    {
+        null => "Put in use",
+        { Decision: null } => "Kept: too few reports that neither had seen",
+        { Decision: { IsPromoted: true, ShareAhead: { } ahead } } => $"Put in use: ahead in {Say.Share(ahead)} of draws",
+        { Decision: { Outcome: PromotionOutcome.WorseProbabilities } } => "Kept: its chances were worse",
+        { Decision: { ShareAhead: { } ahead } } => $"Kept: ahead in {Say.Share(ahead)} of draws only",
+        _ => "Kept: the two could not be compared",
     };
 }

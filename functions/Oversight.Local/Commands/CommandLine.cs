@@ -45,7 +45,7 @@ public static class CommandLine
 
     private static RootCommand Build() => new("Oversight: which children's services are moving towards failure, before an inspector finds it.")
     {
-        Serve(), Import(), Validate(), Score(), Backtest(), Simulate(), Spc(), Funnel(), OpenApi(), ModelCards(), Verify(), Backup(), Restore(), Rebuild(), Export(),
+        Serve(), Import(), Validate(), Score(), Backtest(), Simulate(), Spc(), Funnel(), DriftRecovery(), RollBack(), OpenApi(), ModelCards(), Verify(), Backup(), Restore(), Rebuild(), Export(),
     };
 
     private static Command Serve()
@@ -197,6 +197,36 @@ public static class CommandLine
         var asAt = new Option<DateOnly?>("--as-at") { Description = "The date, yyyy-MM-dd: everything published as at it.", CustomParser = r => Date(r) };
         var command = new Command("export", "Writes everything that is held about an authority, or as at a date, for an auditor or a request for information.") { store, account, authority, asAt, output };
         command.SetAction((p, stop) => StoreCommands.ExportAsync(p.GetRequiredValue(store), p.GetValue(account), p.GetValue(authority), p.GetValue(asAt), p.GetRequiredValue(output), stop));
+        return command;
+    }
+
+    private static Command DriftRecovery()
+    {
+        var output = Out("Markdown file to write.");
+        var quarters = new Option<int>("--quarters") { Description = "How many quarters each authority returns, 8 to 40.", DefaultValueFactory = _ => 20 };
+        quarters.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() is < 8 or > 40) r.AddError("--quarters is from 8 to 40.");
+        });
+        var countries = new Option<int>("--countries") { Description = "How many made-up countries, 1 to 100, with the seeds 1, 2 and on.", DefaultValueFactory = _ => 5 };
+        countries.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() is < 1 or > 100) r.AddError("--countries is from 1 to 100.");
+        });
+        var command = new Command("drift-recovery", "How much of what is planted in made-up countries is found, how soon, and how many false alarms there are.") { output, quarters, countries };
+        command.SetAction(p => DriftRecoveryCommand.Run(p.GetRequiredValue(quarters), p.GetRequiredValue(countries), p.GetRequiredValue(output)));
+        return command;
+    }
+
+    private static Command RollBack()
+    {
+        var store = Store();
+        var version = new Option<string>("--version") { Description = "Version of a kept model, as the page Watching the model and the folder models/ name it.", Required = true };
+        var why = new Option<string>("--why") { Description = "Why, in words that others will read.", DefaultValueFactory = _ => "Rolled back on the command line." };
+        var by = new Option<string>("--by") { Description = "Name of the person who decided.", DefaultValueFactory = _ => Environment.UserName };
+        var account = new Option<Uri?>("--account") { Description = "Blob address of a storage account in Azure, instead of a running local service." };
+        var command = new Command("rollback", "Puts a kept model back in use; scores follow by themselves.") { store, version, why, by, account };
+        command.SetAction((p, stop) => RollBackCommand.RunAsync(p.GetRequiredValue(store), p.GetValue(account), p.GetRequiredValue(version), p.GetRequiredValue(by), p.GetRequiredValue(why), stop));
         return command;
     }
 

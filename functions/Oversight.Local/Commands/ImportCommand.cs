@@ -70,7 +70,7 @@ public static class ImportCommand
         return refused == 0 ? ExitCodes.Done : ExitCodes.No;
     }
 
-    private static StorageOptions? Options(string store, Uri? account)
+    internal static StorageOptions? Options(string store, Uri? account)
     {
         if (account is not null)
             return new() { BlobServiceUri = account, TableServiceUri = new(account.AbsoluteUri.Replace(".blob.", ".table.", StringComparison.Ordinal)) };

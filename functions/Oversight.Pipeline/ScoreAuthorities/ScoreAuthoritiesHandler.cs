@@ -42,7 +42,7 @@ public sealed partial class ScoreAuthoritiesHandler(
         if (await library.LoadSettledAsync(TimeSpan.FromSeconds(options.Value.SettleSeconds), cancellationToken) is not { } evidence || evidence.Base.ObservationCount == 0) return false;
         var current = await models.CurrentAsync(cancellationToken);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        if (RetrainModelHandler.IsDue(evidence.Evidence, current, today, training)) return false; // a model is on its way; scoring twice would publish twice
+        if (RetrainModelHandler.IsDue(evidence.Evidence, await models.NewestAsync(cancellationToken), today, training)) return false; // a model is on its way; scoring twice would publish twice
         var quarter = Period.QuarterOf(today);
         var isInformationOnly = (await watches.LatestAsync(cancellationToken))?.IsInformationOnly ?? false;
         var inputs = $"{evidence.Revision}|{current?.Version}|{quarter}|{options.Value.LookBackQuarters}|{options.Value.Flags}|{options.Value.Drift}|{options.Value.Doubt}{(isInformationOnly ? "|information only" : string.Empty)}";

@@ -1,3 +1,4 @@
+using Oversight.Pipeline.RetrainModel;
 using Oversight.Training.Watching;
 
 namespace Oversight.Pipeline.WatchModel;
@@ -8,7 +9,10 @@ namespace Oversight.Pipeline.WatchModel;
 /// <param name="ComputedAt">When it was computed.</param>
 /// <param name="Watch">How the model and its flags do.</param>
 /// <param name="LookBacks">Past quarter ends, oldest first.</param>
-public sealed record NationalPublication(DateOnly AsAt, long Revision, DateTimeOffset ComputedAt, WatchReport Watch, IReadOnlyList<LookBack> LookBacks)
+/// <param name="Models">Every model that is kept, oldest first.</param>
+/// <param name="InUse">Which of them is in use, and why; null where none is.</param>
+public sealed record NationalPublication(
+    DateOnly AsAt, long Revision, DateTimeOffset ComputedAt, WatchReport Watch, IReadOnlyList<LookBack> LookBacks, IReadOnlyList<ModelRecord> Models, ModelChoice? InUse)
 {
     /// <summary>What stands in the place of an authority's code, in addresses and in the outbox.</summary>
     public const string Name = "national";

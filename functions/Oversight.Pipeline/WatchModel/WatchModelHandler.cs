@@ -46,7 +46,8 @@ public sealed partial class WatchModelHandler(
         if (await scores.LatestRunAsync(cancellationToken) is not { Inputs: { } scored }) return false;
         if (await library.LoadSettledAsync(TimeSpan.FromSeconds(scoring.Value.SettleSeconds), cancellationToken) is not { } known || !scored.StartsWith(known.Revision, StringComparison.Ordinal)) return false;
         var reviews = Tally(await reviewers.ByQuarterAsync(cancellationToken));
-        var inputs = $"{scored}|{reviews}|{options.Value}";
+        var records = await models.RecordsAsync(cancellationToken);
+        var inputs = $"{scored}|{reviews}|{(records.Count == 0 ? null : records[^1].Version)}|{options.Value}";
         var last = await watches.LatestAsync(cancellationToken);
         if (last?.Inputs == inputs) return false;
 
@@ -60,7 +61,7 @@ public sealed partial class WatchModelHandler(
         var report = new ModelWatch(options.Value).Look(lists, known.Base.Inspections, today, shifts, reviews);
 
         var run = new WatchRun((last?.Number ?? 0) + 1, inputs, report.Stop.IsStopped);
-        await watches.SaveAsync(run, new(today, run.Number, time.GetUtcNow(), report, [.. lists.Select(l => LookBack.On(l, known.Base.Inspections, today))]), cancellationToken);
+        await watches.SaveAsync(run, new(today, run.Number, time.GetUtcNow(), report, [.. lists.Select(l => LookBack.On(l, known.Base.Inspections, today))], records, await models.ChoiceAsync(cancellationToken)), cancellationToken);
         foreach (var alert in report.Alerts) Log.Alert(logger, alert.Code, alert.Sentence);
         Log.Watched(logger, lists.Count, report.Inspections, run.Number);
         return true;

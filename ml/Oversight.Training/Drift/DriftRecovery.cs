@@ -3,6 +3,7 @@ using Oversight.Domain.Periods;
 using Oversight.Returns.Specifications;
 using Oversight.Risk.Drift;
 using Oversight.Risk.Features;
+using Oversight.Risk.Flagging;
 using Oversight.Training.Simulation;
 
 namespace Oversight.Training.Drift;
@@ -13,10 +14,7 @@ namespace Oversight.Training.Drift;
 /// </summary>
 public sealed class DriftRecovery
 {
-    private const int FewestMeasures = 2;
-
-    // Measures of how fast, not of how well.
-    private static readonly string[] Timely = ["_1wd_", "_5wd_", "_15d_", "_45d_", "_on_time_", "overdue"];
+    private static readonly int FewestMeasures = new FlagOptions().FewestDrifts;
 
     private readonly DriftOptions options;
     private readonly Func<MeasureDefinition, string> family;
@@ -27,7 +25,7 @@ public sealed class DriftRecovery
     public DriftRecovery(DriftOptions options, Func<MeasureDefinition, string> family) => (this.options, this.family) = (options, family);
 
     /// <summary>Whether these measures together raise a flag.</summary>
-    public static bool IsFlag(IReadOnlyList<MeasureDrift> drifts) => drifts.Count >= FewestMeasures && !drifts.All(d => Timely.Any(t => d.Measure.Value.Contains(t, StringComparison.Ordinal)));
+    public static bool IsFlag(IReadOnlyList<MeasureDrift> drifts) => drifts.Count >= FewestMeasures && !drifts.All(d => Timeliness.IsOne(d.Measure));
 
     /// <summary>Evaluates a world. The first return of each quarter counts, as it came in; one that says no known quarter counts as missing.</summary>
     public DriftRecoveryResult Evaluate(MadeUpWorld world)
@@ -54,7 +52,23 @@ public sealed class DriftRecovery
             inspected.Length,
             planted.Length == 0 ? null : planted.Sum(h => h.PlantedMeasuresFound) / (double)Math.Max(1, planted.Sum(h => h.PlantedMeasures)),
             reports.Length == 0 ? null : reports.Average(r => r.Drifts.Count),
-            reports.Length == 0 ? null : reports.Average(r => r.Families.Sum(f => f.ExpectedFalse)));
+            reports.Length == 0 ? null : reports.Average(r => r.Families.Sum(f => f.ExpectedFalse)),
+            [.. histories.Select(h => Recovered(h, inspections[h.Truth.Authority], quarters))]);
+    }
+
+    private static RecoveredAuthority Recovered(History h, IEnumerable<Inspection> inspections, Period[] quarters)
+    {
+        var scenario = h.Truth.Scenario;
+        var isWorse = scenario.Kind is ScenarioKind.SlowDrift or ScenarioKind.SuddenShock;
+        var found = isWorse ? Found(inspections, scenario.Starts!) : null;
+        return new(
+            scenario.Kind,
+            h.FirstFlag is not null,
+            isWorse && h.FirstFlag is { } flag ? flag - Array.IndexOf(quarters, scenario.Starts) : null,
+            found is not null,
+            found is { } day && h.FirstFlagKnown is { } known ? Quarters(known, day) : null,
+            h.Beginnings,
+            h.Watched);
     }
 
     private static DateOnly? Found(IEnumerable<Inspection> inspections, Period starts) =>

@@ -40,15 +40,18 @@ public static class Intervals
         {
             var total = new double[sums[0].Length];
             for (var i = 0; i < sums.Count; i++)
-                for (var j = 0; j < total.Length; j++) total[j] += sums[at(i)][j];
+            {
+                var drawn = sums[at(i)]; // one authority with all it adds
+                for (var j = 0; j < total.Length; j++) total[j] += drawn[j];
+            }
             return total;
         }
 
         var random = new Random(options.Seed);
-        var drawn = new List<double>();
+        var values = new List<double>();
         for (var b = 0; b < options.Bootstraps; b++)
-            if (figure(Total(_ => random.Next(sums.Count))) is { } value) drawn.Add(value);
-        drawn.Sort();
-        return drawn.Count == 0 ? new(figure(Total(i => i)), null, null) : new(figure(Total(i => i)), Percentile.Of(drawn, 0.025), Percentile.Of(drawn, 0.975));
+            if (figure(Total(_ => random.Next(sums.Count))) is { } value) values.Add(value);
+        values.Sort();
+        return values.Count == 0 ? new(figure(Total(i => i)), null, null) : new(figure(Total(i => i)), Percentile.Of(values, 0.025), Percentile.Of(values, 0.975));
     }
 }

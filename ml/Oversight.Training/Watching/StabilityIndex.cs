@@ -45,8 +45,10 @@ public static class StabilityIndex
             {
                 double?[] Values(IReadOnlyList<FeatureVector> rows, Func<MeasureFeature, double?> of) => [.. rows.Select(r => r.Measures.GetValueOrDefault(m.Id) is { } f ? of(f) : null)];
                 var (thenValues, nowValues) = (Values(training, f => f.Value), Values(now, f => f.Value));
-                var figures = Of(thenValues, nowValues);
-                var read = Of(Values(training, f => f.Z), Values(now, f => f.Z));
+                // Of those that are there: that a series began or ended is said by the shares missing.
+                static double?[] There(double?[] values) => [.. values.Where(v => v is not null)];
+                var figures = Of(There(thenValues), There(nowValues));
+                var read = Of(There(Values(training, f => f.Z)), There(Values(now, f => f.Z)));
                 return new InputShift(
                     m.Id.Value, m.Title, figures.Index, read.Index, read.ByChance, thenValues.Count(v => v is null) / (double)thenValues.Length, nowValues.Count(v => v is null) / (double)nowValues.Length,
                     read.Index >= options.LargeShift && read.Index > read.ByChance);

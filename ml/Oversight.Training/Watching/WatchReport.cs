@@ -84,7 +84,7 @@ public sealed record CalibrationFifth(int Pairs, double Predicted, Measured Obse
 /// <param name="OutOfReview">No longer for review.</param>
 public sealed record Churn(DateOnly AsAt, int Authorities, int Changed, int IntoReview, int OutOfReview);
 
-/// <summary>How far a measure has moved between the model's training and now, by the population stability index over tenths of the training rows and the missing.</summary>
+/// <summary>How far a measure has moved between the model's training and now, by the population stability index over tenths of the training rows that have a value.</summary>
 /// <param name="Measure">Its name in addresses.</param>
 /// <param name="Title">Its name in sentences.</param>
 /// <param name="Figures">Of the figures themselves.</param>

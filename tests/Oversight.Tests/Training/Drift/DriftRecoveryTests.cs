@@ -19,6 +19,26 @@ public sealed class DriftRecoveryTests
         result.Kinds.Keys.ShouldContain(ScenarioKind.Gaming);
     }
 
+    [Fact]
+    public void A_study_gives_recall_false_alarms_and_lead_with_intervals_and_the_same_bytes_twice()
+    {
+        // By hand: 3 of 4 worsenings flagged; 2 of them were found by inspectors, 1 quarter after the flag and 3; steady: 2 alarms in 80 quarters, 0.1 a year.
+        RecoveredAuthority[] authorities =
+        [
+            new(ScenarioKind.SlowDrift, true, 3, true, 1, 1, 13), new(ScenarioKind.SlowDrift, true, 5, true, 3, 1, 13), new(ScenarioKind.SlowDrift, false, null, false, null, 0, 13), new(ScenarioKind.SuddenShock, true, 1, false, null, 1, 13),
+            .. Enumerable.Range(0, 8).Select(i => new RecoveredAuthority(ScenarioKind.Steady, i < 2, null, false, null, i < 2 ? 1 : 0, 10)),
+        ];
+        var study = new RecoveryStudy(20, [1]);
+
+        var text = study.Markdown(authorities);
+
+        text.ShouldContain("| recall: planted worsenings that are flagged once they began | 0.75 | 0.30 to 0.95 | 4 |");
+        text.ShouldContain("| false alarms an authority-year (steady authorities) | 0.100 |");
+        text.ShouldContain("| median lead before the simulated inspection that found less than good, quarters | 2.0 | 1.0 to 3.0 | 2 |");
+        text.ShouldContain("recovery of planted truth");
+        study.Markdown(authorities).ShouldBe(text);
+    }
+
     [Theory(Explicit = true), InlineData(12, 1), InlineData(20, 1), InlineData(20, 2), InlineData(20, 3)]
     public void The_table_of_recovery(int quarters, int seed)
     {

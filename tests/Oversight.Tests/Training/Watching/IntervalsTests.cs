@@ -62,4 +62,13 @@ public sealed class IntervalsTests
         // Of 400 halves the standard error is 0.5 / 20 = 0.025.
         (many.High - many.Low)!.Value.ShouldBe(2 * 1.96 * 0.025, 0.015);
     }
+
+    [Fact]
+    public void An_authority_is_drawn_whole_so_a_share_stays_a_share()
+    {
+        // Authorities of very different size, in each of which it always happened: whatever is drawn, the share is 1.
+        double[][] sums = [.. Enumerable.Range(1, 12).Select(i => new double[] { i * i, i * i })];
+
+        Intervals.OfSums(sums, s => s[0] / s[1], new()).ShouldBe(new(1, 1, 1));
+    }
 }
