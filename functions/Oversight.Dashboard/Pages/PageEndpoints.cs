@@ -24,8 +24,12 @@ public static class PageEndpoints
         pages.MapGet("/evidence/{id}", ReceiptAsync);
         ReturnPages.Map(pages);
         TrendPages.Map(pages);
+        MeasurePages.Map(pages);
+        NationalViews.Map(pages);
+        NaoPages.Map(pages);
         WatchPages.Map(pages);
         pages.MapGet("/method", () => Page<MethodPage>());
+        pages.MapGet("/method/api", () => Page<ApiPage>());
         pages.MapGet("/accessibility", () => Page<AccessibilityPage>());
         var charts = endpoints.MapGroup("").RequireAuthorization(Policies.Reader).ExcludeFromDescription();
         charts.MapGet("/national.svg", NationalChartAsync);
@@ -34,6 +38,7 @@ public static class PageEndpoints
         charts.MapGet("/authorities/{code}/measures/{id}.png", (string code, string id, HttpContext context, PublishedReader reader, CancellationToken stop) =>
             ChartAsync(code, id, context, reader, "image/png", MeasureChart.DrawPng, stop));
         TrendPages.MapCharts(charts);
+        NationalViews.MapCharts(charts);
     }
 
     private static async Task<IResult> NationalAsync(HttpContext context, PublishedReader reader, CancellationToken cancellationToken)

@@ -102,6 +102,81 @@ public sealed class TrendEndpointTests(AzuriteFixture azurite)
         html.ShouldContain("<title>Error: Trends");
     }
 
+    [Theory]
+    [InlineData("/national", "Questions about all authorities together")]
+    [InlineData("/national/age", "of authorities (0 of 7)")]
+    [InlineData("/national/variation", "No figures allow it yet")]
+    [InlineData("/national/journey?authority=X00000001", "Step 1 of 8")]
+    [InlineData("/national/partners", "Who comes to conferences")]
+    [InlineData("/nao", "38 findings and questions")]
+    [InlineData("/nao/system?authority=X00000001", "How old is what we know?")]
+    [InlineData("/measures", "134 measures")]
+    [InlineData("/measures/rereferral_pct", "Known problems")]
+    [InlineData("/authorities?q=borough", "7 of 7 authorities")]
+    [InlineData("/authorities?q=nowhere", "No authority matches")]
+    [InlineData("/method/api", "read_parquet")]
+    public async Task Each_page_about_the_country_answers(string address, string words)
+    {
+        await using var dashboard = await StartAsync();
+        var html = new HtmlParser().ParseDocument(await dashboard.Client.GetStringAsync(address, Stop));
+        html.QuerySelector("main")!.TextContent.ShouldContain(words);
+        foreach (var link in html.QuerySelectorAll("main img").Select(i => i.GetAttribute("src")).Concat(html.QuerySelectorAll("main a[href^='/']").Select(a => a.GetAttribute("href"))).Distinct().Take(25))
+            (await dashboard.Client.GetAsync(link, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK, link);
+    }
+
+    [Fact]
+    public async Task A_name_that_means_one_authority_alone_leads_to_it()
+    {
+        await using var dashboard = await StartAsync();
+        var response = await dashboard.Client.GetAsync("/authorities?q=borough+3", Stop);
+        response.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/authorities/X00000003");
+    }
+
+    [Theory]
+    [InlineData("/nao/nothing")]
+    [InlineData("/nao/customer?authority=X00000099")]
+    [InlineData("/measures/nothing_like_it")]
+    [InlineData("/national/journey?authority=X00000099")]
+    [InlineData("/national/age.pdf")]
+    public async Task What_is_not_there_is_not_found(string address)
+    {
+        await using var dashboard = await StartAsync();
+        (await dashboard.Client.GetAsync(address, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Exact_counts_leave_the_service_by_no_address_of_an_authority()
+    {
+        await using var dashboard = await StartAsync();
+        (await dashboard.Client.GetStringAsync("/api/v1/authorities/X00000001", Stop)).ShouldNotContain("numerator");
+        (await dashboard.Client.GetStringAsync($"/api/v1/authorities/X00000001/measures/{Country.Repeat}", Stop)).ShouldNotContain("numerator");
+    }
+
+    // The documented command itself, against this server.
+    [Fact]
+    public async Task The_documented_command_line_works_as_it_is_written()
+    {
+        await using var dashboard = await StartAsync();
+        var html = new HtmlParser().ParseDocument(await dashboard.Client.GetStringAsync("/method/api", Stop));
+        var command = html.QuerySelector("#curl")!.TextContent.Trim();
+        command.ShouldStartWith("curl ");
+        var file = Path.GetTempFileName();
+        try
+        {
+            var script = command.Replace("trends.csv", file, StringComparison.Ordinal).Replace(ApiPageAddress, dashboard.Client.BaseAddress!.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal);
+            using var run = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", script]) { Environment = { ["TOKEN"] = "none" } })!;
+            await run.WaitForExitAsync(Stop);
+            run.ExitCode.ShouldBe(0);
+            (await File.ReadAllTextAsync(file, Stop)).TrimStart('\uFEFF').ShouldStartWith("time_period,time_identifier,geographic_level");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private const string ApiPageAddress = "https://oversight.example.gov.uk";
+
     private async Task<TestDashboard> StartAsync()
     {
         var dashboard = await TestDashboard.StartAsync(azurite.NewAccount());
