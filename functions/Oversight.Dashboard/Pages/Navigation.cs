@@ -14,6 +14,8 @@ internal static class Navigation
     private static readonly (string Address, string Name, Func<Person?, bool> IsFor)[] All =
     [
         ("/", "National list", IsNational),
+        ("/authorities", "Find an authority", IsNational),
+        ("/national", "The country", IsNational),
         ("/trends", "Trends", IsNational),
         (Returns, "Your returns", p => p is { IsAuthorityStaff: true }),
         ("/return", "The return", _ => true),

@@ -21,17 +21,22 @@ public static class PageEndpoints
         everyone.MapGet("/", NationalAsync);
         ReturnPages.Map(everyone);
         everyone.MapGet("/method", () => Page<MethodPage>());
+        everyone.MapGet("/method/api", () => Page<ApiPage>());
         everyone.MapGet("/accessibility", () => Page<AccessibilityPage>());
         var readers = Pages(Policies.Reader);
         readers.MapGet("/evidence", EvidenceAsync);
         readers.MapGet("/evidence/{id}", ReceiptAsync);
         TrendPages.Map(readers);
+        MeasurePages.Map(readers);
+        NationalViews.Map(readers);
+        NaoPages.Map(readers);
         WatchPages.Map(readers);
         BacktestPages.Map(readers);
         Pages(Policies.OwnOrReader).MapGet("/authorities/{code}", AuthorityAsync);
         var charts = endpoints.MapGroup("").RequireAuthorization(Policies.Reader).ExcludeFromDescription();
         charts.MapGet("/national.svg", NationalChartAsync);
         TrendPages.MapCharts(charts);
+        NationalViews.MapCharts(charts);
         var own = endpoints.MapGroup("").RequireAuthorization(Policies.OwnOrReader).ExcludeFromDescription();
         own.MapGet("/authorities/{code}/measures/{id}.svg", (string code, string id, HttpContext context, PublishedReader reader, CancellationToken stop) =>
             ChartAsync(code, id, context, reader, "image/svg+xml", (name, measure) => MeasureChart.Draw(name, measure, SizeOf(context, ChartSize.Wide)), stop));

@@ -26,7 +26,7 @@ public static class TrendFinder
         foreach (var i in authorities)
         {
             var who = table.Authorities[i];
-            yield return new(measure.Definition, TrendLevel.LocalAuthority, who.LaCode, who.Authority.Name, i, who.Region, [.. periods.Select(p => OfAuthority(p, i))]);
+            yield return new(measure.Definition, TrendLevel.LocalAuthority, who.LaCode, who.Authority.Name, i, who.Region, [.. periods.Select(p => Point(p, i))]);
         }
         foreach (var r in query.Regions.Select(table.RegionOf))
             yield return new(measure.Definition, TrendLevel.Regional, null, table.Regions[r], -1, r, [.. periods.Select(p => Aggregate(p, p.RegionMean(r), c => c.Regions.Count > r ? c.Regions[r] : default))]);
@@ -39,7 +39,10 @@ public static class TrendFinder
             yield return new(measure.Definition, TrendLevel.National, null, "Nation", -1, -1, [.. periods.Select(p => Aggregate(p, p.Mean, c => c.Total))]);
     }
 
-    private static TrendPoint OfAuthority(TrendPeriod p, int i)
+    /// <summary>The figure of an authority in a period.</summary>
+    /// <param name="p">The period.</param>
+    /// <param name="i">Place of the authority in the period's table.</param>
+    public static TrendPoint Point(TrendPeriod p, int i)
     {
         var (value, expected) = (p.Value(i), p.Expected(i));
         return new(

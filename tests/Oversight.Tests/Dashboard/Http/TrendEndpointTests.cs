@@ -42,17 +42,17 @@ public sealed class TrendEndpointTests(AzuriteFixture azurite)
         (await AgainAsync(dashboard, question, first.Headers.ETag!)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Theory]
-    [InlineData("csv", "text/csv")]
-    [InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
-    [InlineData("parquet", "application/vnd.apache.parquet")]
-    public async Task Figures_can_be_taken_away_as_a_file(string format, string type)
+    [Fact]
+    public async Task Figures_can_be_taken_away_as_a_file()
     {
         await using var dashboard = await StartAsync();
-        var file = await dashboard.Client.GetAsync($"/api/v1/trends?authority=all&format={format}", Stop);
-        file.Content.Headers.ContentType!.MediaType.ShouldBe(type);
-        file.Content.Headers.ContentDisposition!.FileName!.ShouldEndWith("." + format);
-        (await file.Content.ReadAsByteArrayAsync(Stop)).Length.ShouldBeGreaterThan(500);
+        foreach (var (format, type) in new[] { ("csv", "text/csv"), ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), ("parquet", "application/vnd.apache.parquet") })
+        {
+            var file = await dashboard.Client.GetAsync($"/api/v1/trends?authority=all&format={format}", Stop);
+            file.Content.Headers.ContentType!.MediaType.ShouldBe(type);
+            file.Content.Headers.ContentDisposition!.FileName!.ShouldEndWith("." + format);
+            (await file.Content.ReadAsByteArrayAsync(Stop)).Length.ShouldBeGreaterThan(500);
+        }
     }
 
     [Fact]
@@ -64,21 +64,16 @@ public sealed class TrendEndpointTests(AzuriteFixture azurite)
         (await dashboard.Client.SendAsync(request, Stop)).Content.Headers.ContentEncoding.ShouldBe(["br"]);
     }
 
-    [Theory]
-    [InlineData("measure=nothing_like_it")]
-    [InlineData("authority=X00000099")]
-    [InlineData("from=soon")]
-    [InlineData("from=2025&to=2020")]
-    [InlineData("show=everything")]
-    [InlineData("format=pdf")]
-    [InlineData("page_size=0")]
-    [InlineData("as_at=2025-13-01")]
-    public async Task A_question_that_cannot_be_read_is_a_problem_with_a_code(string question)
+    [Fact]
+    public async Task A_question_that_cannot_be_read_is_a_problem_with_a_code()
     {
         await using var dashboard = await StartAsync();
-        var response = await dashboard.Client.GetAsync("/api/v1/trends?" + question, Stop);
-        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await response.Content.ReadFromJsonAsync<JsonNode>(Stop))!["code"]!.GetValue<string>().ShouldBe("invalid_request");
+        foreach (var question in new[] { "measure=nothing_like_it", "authority=X00000099", "from=soon", "from=2025&to=2020", "show=everything", "format=pdf", "page_size=0", "as_at=2025-13-01" })
+        {
+            var response = await dashboard.Client.GetAsync("/api/v1/trends?" + question, Stop);
+            response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, question);
+            (await response.Content.ReadFromJsonAsync<JsonNode>(Stop))!["code"]!.GetValue<string>().ShouldBe("invalid_request", question);
+        }
     }
 
     [Fact]
@@ -101,6 +96,83 @@ public sealed class TrendEndpointTests(AzuriteFixture azurite)
         html.ShouldContain("There is a problem");
         html.ShouldContain("<title>Error: Trends");
     }
+
+    [Fact]
+    public async Task Each_page_about_the_country_answers_and_leads_on()
+    {
+        await using var dashboard = await StartAsync();
+        var followed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (address, words) in new[]
+        {
+            ("/national", "Questions about all authorities together"),
+            ("/national/age", "(0 of 7)"),
+            ("/national/variation", "No figures allow it yet"),
+            ("/national/journey?authority=X00000001", "Step 1 of 8"),
+            ("/national/partners", "Who comes to conferences"),
+            ("/nao", "38 findings and questions"),
+            ("/nao/system?authority=X00000001", "How old is what we know?"),
+            ("/measures?q=F28", "% re-referred within 12 months of closure"),
+            ("/measures/rereferral_pct", "Known problems"),
+            ("/authorities?q=borough", "7 of 7 authorities"),
+            ("/authorities?q=nowhere", "No authority matches"),
+            ("/method/api", "read_parquet"),
+        })
+        {
+            var html = new HtmlParser().ParseDocument(await dashboard.Client.GetStringAsync(address, Stop));
+            html.QuerySelector("main")!.TextContent.ShouldContain(words, customMessage: address);
+            foreach (var link in html.QuerySelectorAll("main img").Select(i => i.GetAttribute("src")!).Concat(html.QuerySelectorAll("main a[href^='/']").Select(a => a.GetAttribute("href")!)).Distinct().Take(12))
+                if (followed.Add(link)) (await dashboard.Client.GetAsync(link, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK, $"{link} on {address}");
+        }
+    }
+
+    [Fact]
+    public async Task A_name_that_means_one_authority_alone_leads_to_it()
+    {
+        await using var dashboard = await StartAsync();
+        var response = await dashboard.Client.GetAsync("/authorities?q=borough+3", Stop);
+        response.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/authorities/X00000003");
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_not_found()
+    {
+        await using var dashboard = await StartAsync();
+        foreach (var address in new[] { "/nao/nothing", "/nao/customer?authority=X00000099", "/measures/nothing_like_it", "/national/journey?authority=X00000099", "/national/age.pdf" })
+            (await dashboard.Client.GetAsync(address, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound, address);
+    }
+
+    [Fact]
+    public async Task Exact_counts_leave_the_service_by_no_address_of_an_authority()
+    {
+        await using var dashboard = await StartAsync();
+        (await dashboard.Client.GetStringAsync("/api/v1/authorities/X00000001", Stop)).ShouldNotContain("numerator");
+        (await dashboard.Client.GetStringAsync($"/api/v1/authorities/X00000001/measures/{Country.Repeat}", Stop)).ShouldNotContain("numerator");
+    }
+
+    // The documented command itself, against this server.
+    [Fact]
+    public async Task The_documented_command_line_works_as_it_is_written()
+    {
+        await using var dashboard = await StartAsync();
+        var html = new HtmlParser().ParseDocument(await dashboard.Client.GetStringAsync("/method/api", Stop));
+        var command = html.QuerySelector("#curl")!.TextContent.Trim();
+        command.ShouldStartWith("curl ");
+        var file = Path.GetTempFileName();
+        try
+        {
+            var script = command.Replace("trends.csv", file, StringComparison.Ordinal).Replace(ApiPageAddress, dashboard.Client.BaseAddress!.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal);
+            using var run = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", script]) { Environment = { ["TOKEN"] = "none" } })!;
+            await run.WaitForExitAsync(Stop);
+            run.ExitCode.ShouldBe(0);
+            (await File.ReadAllTextAsync(file, Stop)).TrimStart('\uFEFF').ShouldStartWith("time_period,time_identifier,geographic_level");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private const string ApiPageAddress = "https://oversight.example.gov.uk";
 
     private async Task<TestDashboard> StartAsync()
     {

@@ -1,0 +1,58 @@
+using Oversight.Dashboard.National;
+using Oversight.Dashboard.Words;
+using Oversight.Domain.Measures;
+using Oversight.Risk.Drift;
+using OxyPlot;
+using OxyPlot.Axes;
+using OxyPlot.Series;
+
+namespace Oversight.Dashboard.Charts;
+
+/// <summary>A funnel: each authority's rate by its size, between limits that chance and ordinary differences rarely pass. Those beyond are filled triangles.</summary>
+public static class FunnelChart
+{
+    private static readonly OxyColor Beyond = OxyColor.Parse("#b65b17");
+    private static readonly OxyColor Within = OxyColor.Parse("#505a5f");
+
+    /// <summary>The chart as SVG.</summary>
+    public static byte[] Draw(Variation variation, ChartSize size) => ChartLook.Svg(Model(variation), variation.Measure.Definition.Title, Description(variation), size);
+
+    /// <summary>The same as PNG.</summary>
+    public static byte[] DrawPng(Variation variation) => ChartLook.Png(Model(variation), ChartSize.Wide);
+
+    /// <summary>What it shows, for those who do not see it.</summary>
+    public static string Description(Variation v) =>
+        $"Funnel of {v.Measure.Definition.Title} {Say.When(v.Period.Period, v.Period.End)}: {Say.Count(v.Points.Count, "authority", "authorities")} by size. {v.Outliers(Direction.Up).Count} lie above and {v.Outliers(Direction.Down).Count} below the limits that one in a thousand passes. They are named below.";
+
+    private static PlotModel Model(Variation v)
+    {
+        var model = ChartLook.Plot();
+        var rate = ChartLook.Values();
+        (rate.Title, rate.Minimum) = (Say.Capital(Units.InWords(v.Measure.Definition.Unit)), 0);
+        model.Axes.Add(rate);
+        model.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Bottom, Title = v.Measure.Definition.Unit == "%" ? "What it is a share of" : "Children", TickStyle = TickStyle.Outside, TicklineColor = ChartLook.Ink, AxislineStyle = LineStyle.None, MinorTickSize = 0, LabelFormatter = x => Units.Number(x, "count") });
+        var points = v.Points.OrderBy(p => p.Point.Unit.Denominator).Select(p => p.Point).ToArray();
+        Limit("One in a thousand beyond", p => p.Upper998, null);
+        Limit(null, p => p.Lower998, null);
+        Limit("One in forty beyond", p => p.Upper95, [5, 4]);
+        Limit(null, p => p.Lower95, [5, 4]);
+        Limit("Expected", p => p.Expected, [2, 3]);
+        Dots("Within the limits", MarkerType.Circle, Within, 3, p => p.Outlier is null, isFilled: false);
+        Dots("Beyond them", MarkerType.Triangle, Beyond, 5, p => p.Outlier is not null, isFilled: true);
+        return model;
+
+        void Limit(string? title, Func<FunnelPoint, double> limit, double[]? dashes)
+        {
+            var line = new LineSeries { Title = title, RenderInLegend = title is not null, Color = dashes is null ? ChartLook.Ink : ChartLook.Blue, Dashes = dashes, StrokeThickness = 1.5 };
+            foreach (var p in points) line.Points.Add(new(p.Unit.Denominator!.Value, limit(p) * v.Multiplier));
+            model.Series.Add(line);
+        }
+
+        void Dots(string title, MarkerType marker, OxyColor colour, double dot, Func<FunnelPoint, bool> which, bool isFilled)
+        {
+            var dots = new ScatterSeries { Title = title, MarkerType = marker, MarkerSize = dot, MarkerFill = isFilled ? colour : OxyColors.White, MarkerStroke = colour, MarkerStrokeThickness = 1.5 };
+            dots.Points.AddRange(points.Where(which).Select(p => new ScatterPoint(p.Unit.Denominator!.Value, p.Rate * v.Multiplier)));
+            if (dots.Points.Count > 0) model.Series.Add(dots);
+        }
+    }
+}
