@@ -45,7 +45,7 @@ public static class Problem
 
     /// <summary>No flag of that authority and quarter, or none that the caller was told of.</summary>
     public static ProblemHttpResult FlagNotFound() =>
-        Of(StatusCodes.Status404NotFound, "flag_not_found", "There is no such flag.", "The department finds flags at GET /api/v1/flags; an authority those that were shared with it at GET /api/v1/authorities/{code}/flags.");
+        Of(StatusCodes.Status404NotFound, "flag_not_found", "There is no such flag.", "The department finds flags at GET /api/v1/reviews; an authority those that were shared with it at GET /api/v1/authorities/{code}/flags.");
 
     /// <summary>No intervention with that name.</summary>
     public static ProblemHttpResult InterventionNotFound() =>

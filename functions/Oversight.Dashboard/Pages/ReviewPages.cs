@@ -80,9 +80,9 @@ internal static class ReviewPages
         return await reader.FlagAsync(code, quarter, cancellationToken) is { } dossier ? Show(dossier, context, new(form, ReviewTerms.Refusal(refusal), typed)) : TypedResults.NotFound();
     }
 
-    private static async Task<IResult> SharedAsync(string code, HttpContext context, ReviewReader reader, CancellationToken cancellationToken) => await SharedAsync(code, reader, null, cancellationToken);
+    private static Task<IResult> SharedAsync(string code, ReviewReader reader, CancellationToken cancellationToken) => ShowSharedAsync(code, reader, null, cancellationToken);
 
-    private static async Task<IResult> SharedAsync(string code, ReviewReader reader, FormFault? fault, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowSharedAsync(string code, ReviewReader reader, FormFault? fault, CancellationToken cancellationToken)
     {
         if (await reader.OfAsync(code, cancellationToken) is not var (decisions, publication)) return TypedResults.NotFound();
         return PageEndpoints.Page<SharedFlagsPage>(
@@ -102,7 +102,7 @@ internal static class ReviewPages
         {
             ReviewRefusal.None => TypedResults.LocalRedirect($"/authorities/{authority}/flags"),
             ReviewRefusal.NotFound => TypedResults.NotFound(),
-            _ => await SharedAsync(code, reader, new($"{form}-{quarter}", ReviewTerms.Refusal(refusal), typed), cancellationToken),
+            _ => await ShowSharedAsync(code, reader, new($"{form}-{quarter}", ReviewTerms.Refusal(refusal), typed), cancellationToken),
         };
     }
 }

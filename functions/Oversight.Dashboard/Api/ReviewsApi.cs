@@ -15,24 +15,24 @@ using Oversight.Pipeline.ReviewFlag;
 namespace Oversight.Dashboard.Api;
 
 /// <summary>Flags: what the department decides, and what authorities reply. Every view is written down before it is answered.</summary>
-internal static class FlagsApi
+internal static class ReviewsApi
 {
     public static void MapReading(RouteGroupBuilder department)
     {
-        var group = department.MapGroup("/flags").WithTags("Flags").AddEndpointFilter<RouteGroupBuilder, LogView>();
-        group.MapGet("", ListAsync).WithName("ListFlags").WithSummary("The flags of a quarter.").ProducesProblem(StatusCodes.Status400BadRequest);
+        var group = department.MapGroup("/reviews").WithTags("Reviews").AddEndpointFilter<RouteGroupBuilder, LogView>();
+        group.MapGet("", ListAsync).WithName("ListReviews").WithSummary("The flags of a quarter as people review them.").ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("/outcomes", OutcomesAsync).WithName("ListReviewOutcomes").WithSummary("What people made of flags, quarter by quarter: confirmed, dismissed, watched, appeals; the random control apart.");
-        group.MapGet("/{code}/{period}", FindAsync).WithName("GetFlag").WithSummary("A flag with its whole history.")
+        group.MapGet("/{code}/{period}", FindAsync).WithName("GetReview").WithSummary("A flag with its whole history.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     public static void MapDeciding(RouteGroupBuilder analysts) =>
-        analysts.MapPost("/flags/{code}/{period}/decisions", DecideAsync).WithTags("Flags").WithName("DecideFlag").WithSummary("Assigns, judges, looks again, shares, or decides an appeal. A second look and an appeal need a lead who did not judge.")
+        analysts.MapPost("/reviews/{code}/{period}/decisions", DecideAsync).WithTags("Reviews").WithName("DecideReview").WithSummary("Assigns, judges, looks again, shares, or decides an appeal. A second look and an appeal need a lead who did not judge.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
     public static void MapReplying(RouteGroupBuilder staff)
     {
-        var group = staff.MapGroup("/authorities/{code}/flags").WithTags("Flags").AddEndpointFilter<RouteGroupBuilder, LogView>();
+        var group = staff.MapGroup("/authorities/{code}/flags").WithTags("Reviews").AddEndpointFilter<RouteGroupBuilder, LogView>();
         group.MapGet("", SharedAsync).WithName("ListSharedFlags").WithSummary("The flags that were shared with the authority.");
         group.MapPost("/{period}/replies", ReplyAsync).WithName("ReplyToFlag").WithSummary("The authority's reply; it stays with the flag.").Refuses();
         group.MapPost("/{period}/appeals", AppealAsync).WithName("AppealFlag").WithSummary("The authority's appeal, decided by somebody who did not judge.").Refuses();
