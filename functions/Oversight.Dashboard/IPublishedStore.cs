@@ -1,4 +1,5 @@
 using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.WatchModel;
 
 namespace Oversight.Dashboard;
 
@@ -57,6 +58,12 @@ public interface IPublishedStore
 {
     /// <summary>Stores a publication unless the same or a newer revision is there.</summary>
     Task<PutOutcome> PutAsync(Publication publication, CancellationToken cancellationToken);
+
+    /// <summary>Stores what is published of the list as a whole unless the same or a newer revision is there.</summary>
+    Task<PutOutcome> PutNationalAsync(NationalPublication publication, CancellationToken cancellationToken);
+
+    /// <summary>The newest of it, or null.</summary>
+    Task<NationalPublication?> FindNationalAsync(CancellationToken cancellationToken);
 
     /// <summary>The dates there are publications for, newest first.</summary>
     Task<IReadOnlyList<DateOnly>> DatesAsync(CancellationToken cancellationToken);

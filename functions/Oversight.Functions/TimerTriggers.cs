@@ -3,11 +3,12 @@ using Oversight.Pipeline;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.WatchModel;
 
 namespace Oversight.Functions;
 
 /// <summary>The jobs that run on a schedule.</summary>
-public sealed class TimerTriggers(RetrainModelHandler retrain, ScoreAuthoritiesHandler score, PublishScoresHandler publish)
+public sealed class TimerTriggers(RetrainModelHandler retrain, ScoreAuthoritiesHandler score, WatchModelHandler watch, PublishScoresHandler publish)
 {
     /// <summary>Trains a model where there is reason to.</summary>
     [Function("RetrainModel")]
@@ -16,6 +17,10 @@ public sealed class TimerTriggers(RetrainModelHandler retrain, ScoreAuthoritiesH
     /// <summary>Scores where there is reason to.</summary>
     [Function("ScoreAuthorities")]
     public Task Score([TimerTrigger("%" + Schedules.Score + "%")] TimerInfo timer, CancellationToken cancellationToken) => score.HandleAsync(cancellationToken);
+
+    /// <summary>Watches the model where there are new lists.</summary>
+    [Function("WatchModel")]
+    public Task Watch([TimerTrigger("%" + Schedules.Watch + "%")] TimerInfo timer, CancellationToken cancellationToken) => watch.HandleAsync(cancellationToken);
 
     /// <summary>Delivers what waits in the outbox.</summary>
     [Function("PublishScores")]

@@ -13,14 +13,16 @@ using Oversight.Pipeline.ReplyToFlag;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ReviewFlag;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.WatchModel;
 using Oversight.Training;
+using Oversight.Training.Watching;
 
 namespace Oversight.Pipeline;
 
 /// <summary>Adds the use cases. The host adds the stores they need and an <see cref="IPublisherToken"/>.</summary>
 public static class PipelineRegistration
 {
-    /// <summary>Adds the handlers and their options, from the sections <c>Returns</c>, <c>Scoring</c>, <c>Review</c> and <c>Publishing</c>.</summary>
+    /// <summary>Adds the handlers and their options, from the sections <c>Returns</c>, <c>Scoring</c>, <c>Watching</c>, <c>Review</c> and <c>Publishing</c>.</summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -33,6 +35,7 @@ public static class PipelineRegistration
         services.AddSingleton<AuthoriseReturnHandler>();
         services.AddSingleton<RetrainModelHandler>();
         services.AddSingleton<ScoreAuthoritiesHandler>();
+        services.AddSingleton<WatchModelHandler>();
         services.AddSingleton<PublishScoresHandler>();
         services.AddSingleton<DecisionLedger>();
         services.AddSingleton<ViewLog>();
@@ -44,6 +47,7 @@ public static class PipelineRegistration
         services.AddSingleton<IReviewOutcomes, LedgerOutcomes>();
         services.AddOptions<ReturnOptions>().Bind(configuration.GetSection("Returns")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ScoringOptions>().Bind(configuration.GetSection("Scoring")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WatchOptions>().Bind(configuration.GetSection("Watching")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ReviewOptions>().Bind(configuration.GetSection("Review")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PublishingOptions>().Bind(configuration.GetSection("Publishing")).ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpClient(PublishScoresHandler.ClientName, (provider, client) =>

@@ -9,6 +9,9 @@ public static class Schedules
     /// <summary>Setting for <c>RetrainModel</c>: short too; it trains only when evidence changed or a month has passed.</summary>
     public const string Retrain = "RetrainSchedule";
 
+    /// <summary>Setting for <c>WatchModel</c>: short too; it does nothing until there are new lists.</summary>
+    public const string Watch = "WatchSchedule";
+
     /// <summary>Setting for <c>PublishScores</c>.</summary>
     public const string Publish = "PublishSchedule";
 

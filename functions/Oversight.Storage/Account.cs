@@ -73,7 +73,7 @@ public sealed class Account
     /// <summary>Makes the containers and tables where they are missing. In Azure the templates make them, and the app may not.</summary>
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        foreach (var table in new[] { Receipts, Returned, Scores, Dashboard, Decisions, Views }) await table.CreateIfNotExistsAsync(cancellationToken);
         foreach (var container in new[] { Returns, Evidence, Archive, Models, Keys, Leases }) await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        foreach (var table in new[] { Receipts, Returned, Scores, Dashboard, Decisions, Views }) await table.CreateIfNotExistsAsync(cancellationToken);
     }
 }

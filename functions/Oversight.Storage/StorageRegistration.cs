@@ -13,6 +13,7 @@ using Oversight.Pipeline.KeepAudit;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.WatchModel;
 
 namespace Oversight.Storage;
 
@@ -37,6 +38,7 @@ public static class StorageRegistration
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
         services.AddSingleton<TableScores>();
         services.AddSingleton<IScoreStore>(p => p.GetRequiredService<TableScores>());
+        services.AddSingleton<IWatchStore>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IOutbox>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IPublishedStore, TablePublished>();
         services.AddSingleton<IAuditStore, TableAudit>();

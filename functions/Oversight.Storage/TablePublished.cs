@@ -5,16 +5,18 @@ using Azure;
 using Azure.Data.Tables;
 using Oversight.Dashboard;
 using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.WatchModel;
 
 namespace Oversight.Storage;
 
 /// <summary>
-/// The table <c>dashboard</c>: a partition an authority with its whole publications, a partition a date with the lines of the national list, and a
-/// partition with the dates. The line is written last, so a publication that was half stored is stored again when it is delivered again.
+/// The table <c>dashboard</c>: a partition an authority with its whole publications, a partition a date with the lines of the national list, a
+/// partition with the dates, and one with what is published of the list as a whole. The line is written last, so a publication that was half stored is stored again when it is delivered again.
 /// </summary>
 public sealed class TablePublished(Account account) : IPublishedStore
 {
     private const string Dates = "dates";
+    private const string Newest = "newest";
     private const string Body = "Body";
     private readonly ConcurrentDictionary<DateOnly, bool> known = [];
 
@@ -27,6 +29,17 @@ public sealed class TablePublished(Account account) : IPublishedStore
             await account.Dashboard.UpsertEntityAsync(new TableEntity(Dates, date), TableUpdateMode.Replace, cancellationToken);
         var line = Entity(ListOf(date), publication.LaCode, publication.Revision, PublishedSummary.Of(publication));
         return await UpsertIfNewerAsync(line, publication.Revision, cancellationToken) ? PutOutcome.Stored : PutOutcome.AlreadyThere;
+    }
+
+    /// <inheritdoc />
+    public async Task<PutOutcome> PutNationalAsync(NationalPublication publication, CancellationToken cancellationToken) =>
+        await UpsertIfNewerAsync(Entity(NationalPublication.Name, Newest, publication.Revision, publication), publication.Revision, cancellationToken) ? PutOutcome.Stored : PutOutcome.AlreadyThere;
+
+    /// <inheritdoc />
+    public async Task<NationalPublication?> FindNationalAsync(CancellationToken cancellationToken)
+    {
+        var found = await account.Dashboard.GetEntityIfExistsAsync<TableEntity>(NationalPublication.Name, Newest, cancellationToken: cancellationToken);
+        return found.HasValue ? Read<NationalPublication>(found.Value!) : null;
     }
 
     /// <inheritdoc />

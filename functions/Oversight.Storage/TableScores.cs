@@ -3,19 +3,22 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.WatchModel;
 
 namespace Oversight.Storage;
 
 /// <summary>
 /// The table <c>scores</c>, a partition an authority: rows <c>score|date</c>, and <c>outbox|revision|date</c> for what has not been delivered. One
-/// partition, so that a score and its outbox entry are written in one transaction. Row <c>run</c> of partition <c>run</c> is the newest run.
+/// partition, so that a score and its outbox entry are written in one transaction. Row <c>run</c> of partition <c>run</c> is the newest run. Partition <c>national</c> is the same for the list as a whole:
+/// row <c>watch</c> is the newest run that watched the model.
 /// </summary>
-public sealed class TableScores(Account account) : IScoreStore, IOutbox
+public sealed class TableScores(Account account) : IScoreStore, IWatchStore, IOutbox
 {
     private const string Run = "run";
     private const string OutboxPrefix = "outbox|";
     private const string AfterOutbox = "outbox}"; // the character after '|'
     private const string Body = "Body";
+    private const string Watch = "watch";
 
     /// <inheritdoc />
     public async Task<ScoringRun?> LatestRunAsync(CancellationToken cancellationToken)
@@ -36,17 +39,25 @@ public sealed class TableScores(Account account) : IScoreStore, IOutbox
     /// <inheritdoc />
     public Task SaveAsync(Publication publication, CancellationToken cancellationToken)
     {
-        var date = publication.AsAt.ToString("O", CultureInfo.InvariantCulture);
-        TableTransactionAction Write(string row, Publication body)
-        {
-            var entity = new TableEntity(publication.LaCode, row) { ["AsAt"] = date, ["Revision"] = publication.Revision };
-            Packed.Write(entity, Body, JsonSerializer.SerializeToUtf8Bytes(body, PublicationJson.Options));
-            return new(TableTransactionActionType.UpsertReplace, entity);
-        }
-
         // The score is kept with its reasons; the figures behind it are in the evidence, and only the dashboard is told them again.
-        var revision = publication.Revision.ToString("D12", CultureInfo.InvariantCulture);
-        return account.Scores.SubmitTransactionAsync([Write($"score|{date}", publication with { Measures = [] }), Write($"{OutboxPrefix}{revision}|{date}", publication)], cancellationToken);
+        var (code, date, revision) = (publication.LaCode, publication.AsAt, publication.Revision);
+        return account.Scores.SubmitTransactionAsync(
+            [Write(Entity(code, $"score|{Text(date)}", date, revision, publication with { Measures = [] })), Write(Entity(code, Waiting(date, revision), date, revision, publication))], cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<WatchRun?> LatestAsync(CancellationToken cancellationToken)
+    {
+        var found = await account.Scores.GetEntityIfExistsAsync<TableEntity>(NationalPublication.Name, Watch, cancellationToken: cancellationToken);
+        return found.HasValue ? new(found.Value!.GetInt64("Number") ?? 0, found.Value.GetString("Inputs") ?? string.Empty, found.Value.GetBoolean("IsInformationOnly") ?? false) : null;
+    }
+
+    /// <inheritdoc />
+    public Task SaveAsync(WatchRun run, NationalPublication publication, CancellationToken cancellationToken)
+    {
+        var newest = new TableEntity(NationalPublication.Name, Watch) { ["Number"] = run.Number, ["Inputs"] = run.Inputs, ["IsInformationOnly"] = run.IsInformationOnly };
+        var waiting = Entity(NationalPublication.Name, Waiting(publication.AsAt, publication.Revision), publication.AsAt, publication.Revision, publication);
+        return account.Scores.SubmitTransactionAsync([Write(newest), Write(waiting)], cancellationToken);
     }
 
     /// <inheritdoc />
@@ -65,4 +76,17 @@ public sealed class TableScores(Account account) : IScoreStore, IOutbox
     /// <inheritdoc />
     public Task RemoveAsync(OutboxEntry entry, CancellationToken cancellationToken) =>
         account.Scores.DeleteEntityAsync(entry.LaCode, entry.Key, cancellationToken: cancellationToken);
+
+    private static string Text(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
+
+    private static string Waiting(DateOnly date, long revision) => $"{OutboxPrefix}{revision.ToString("D12", CultureInfo.InvariantCulture)}|{Text(date)}";
+
+    private static TableEntity Entity<T>(string partition, string row, DateOnly asAt, long revision, T body)
+    {
+        var entity = new TableEntity(partition, row) { ["AsAt"] = Text(asAt), ["Revision"] = revision };
+        Packed.Write(entity, Body, JsonSerializer.SerializeToUtf8Bytes(body, PublicationJson.Options));
+        return entity;
+    }
+
+    private static TableTransactionAction Write(TableEntity entity) => new(TableTransactionActionType.UpsertReplace, entity);
 }

@@ -21,7 +21,10 @@ public static class ApiEndpoints
         AuthoritiesApi.Map(readers, Group(Policies.OwnOrReader).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>());
         SpecificationsApi.Map(Group(Policies.Everyone).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>());
         TemplatesApi.Map(Group(Policies.OwnOrReader).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>());
-        PublicationsApi.Map(Group(Policies.Publisher));
+        WatchApi.Map(readers);
+        var publishers = Group(Policies.Publisher);
+        PublicationsApi.Map(publishers);
+        WatchApi.MapPut(publishers);
         endpoints.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.Everyone);
 
         RouteGroupBuilder Group(string policy) => endpoints.MapGroup(Root).RequireAuthorization(policy)

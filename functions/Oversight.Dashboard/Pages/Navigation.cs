@@ -17,6 +17,8 @@ internal static class Navigation
         (Returns, "Your returns", p => p is { IsAuthorityStaff: true }),
         ("/return", "The return", _ => true),
         ("/evidence", "Evidence received", IsNational),
+        ("/look-back", "Looking back", IsNational),
+        ("/watching", "Watching the model", IsNational),
         ("/method", "How the list is made", _ => true),
     ];
 

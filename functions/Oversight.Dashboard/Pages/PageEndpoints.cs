@@ -24,7 +24,9 @@ public static class PageEndpoints
         var readers = Pages(Policies.Reader);
         readers.MapGet("/evidence", EvidenceAsync);
         readers.MapGet("/evidence/{id}", ReceiptAsync);
+        WatchPages.Map(readers);
         Pages(Policies.OwnOrReader).MapGet("/authorities/{code}", AuthorityAsync);
+        endpoints.MapGet("/national.svg", NationalChartAsync).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
         endpoints.MapGet("/authorities/{code}/measures/{id}.svg", ChartAsync).RequireAuthorization(Policies.OwnOrReader).ExcludeFromDescription();
         endpoints.MapGet("/national.svg", NationalChartAsync).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
         OfficerPages.Map(Pages);
@@ -86,7 +88,7 @@ public static class PageEndpoints
         return TypedResults.Bytes(svg, "image/svg+xml");
     }
 
-    private static ChartSize SizeOf(HttpContext context, ChartSize otherwise) => context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : otherwise;
+    internal static ChartSize SizeOf(HttpContext context, ChartSize otherwise) => context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : otherwise;
 
     internal static string? Chosen(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 

@@ -30,6 +30,21 @@ public static class Say
     /// <summary><c>22% to 57%</c>.</summary>
     public static string Interval(double low, double high) => $"{Share(low)} to {Share(high)}";
 
+    /// <summary>How many times: <c>1.7</c>.</summary>
+    public static string Times(double ratio) => ratio.ToString("0.0", Plain);
+
+    /// <summary>A rate or an index to two places: <c>0.31</c>.</summary>
+    public static string Rate(double rate) => rate.ToString("0.00", Plain);
+
+    /// <summary>A difference of shares in whole points with its sign: <c>+4</c>.</summary>
+    public static string Points(double share) => Math.Round(share * 100, MidpointRounding.AwayFromZero).ToString("+0;\u22120;0", Plain);
+
+    /// <summary>A whole number: <c>1,204</c>.</summary>
+    public static string Number(int number) => number.ToString("#,0", Plain);
+
+    /// <summary>A fifth by its place from 0: <c>Lowest</c>, <c>2nd</c>, ..., <c>Highest</c>.</summary>
+    public static string Fifth(int place) => place switch { 0 => "Lowest", 1 => "2nd", 2 => "3rd", 3 => "4th", _ => "Highest" };
+
     /// <summary>An amount of a score with its sign: <c>+0.42</c>, <c>-0.10</c>, <c>0.00</c>.</summary>
     public static string Plus(double amount)
     {

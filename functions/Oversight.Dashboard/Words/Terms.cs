@@ -88,6 +88,9 @@ public static class Terms
         _ => "Describes the place, not the service.",
     };
 
+    /// <summary>The quality of an authority's returns in a word or two, for a list.</summary>
+    public static string QualityWord(string grade) => grade == "none" ? "nothing came" : $"quality {grade}";
+
     /// <summary>How far an authority's returns can be relied on, in a sentence.</summary>
     public static string Quality(string grade) => grade switch
     {

@@ -38,6 +38,9 @@ public static class CommandLine
         }
     }
 
+    /// <summary>What is wrong with a command line, without running it; null where nothing is.</summary>
+    public static string? Fault(IReadOnlyList<string> args) => Build().Parse(args).Errors is [var first, ..] ? first.Message : null;
+
     private static RootCommand Build() => new("Oversight: which children's services are moving towards failure, before an inspector finds it.")
     {
         Serve(), Import(), Validate(), Score(), Backtest(), Simulate(), Spc(), Funnel(), OpenApi(), Verify(),

@@ -14,6 +14,7 @@ using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.WatchModel;
 using Oversight.Storage;
 
 namespace Oversight.Local.Serving;
@@ -103,6 +104,7 @@ public sealed class LocalService : IAsyncDisposable
             ["Logging:LogLevel:Oversight.Pipeline.IngestReturn"] = "Warning", // a demonstration checks two thousand
             [Schedules.Retrain] = "* * * * * *",
             [Schedules.Score] = "* * * * * *",
+            [Schedules.Watch] = "* * * * * *",
             [Schedules.Publish] = "* * * * * *",
         });
         builder.Configuration.AddEnvironmentVariables("OVERSIGHT_");
@@ -135,6 +137,7 @@ public sealed class LocalService : IAsyncDisposable
         builder.Services.AddHostedService<ReturnPoller>();
         AddJob<RetrainModelHandler>(Schedules.Retrain, (h, stop) => h.HandleAsync(stop));
         AddJob<ScoreAuthoritiesHandler>(Schedules.Score, (h, stop) => h.HandleAsync(stop));
+        AddJob<WatchModelHandler>(Schedules.Watch, (h, stop) => h.HandleAsync(stop));
         AddJob<PublishScoresHandler>(Schedules.Publish, (h, stop) => h.HandleAsync(stop));
 
         void AddJob<T>(string setting, Func<T, CancellationToken, Task> job)

@@ -77,6 +77,7 @@ public sealed record PublishedProbability(string Target, double Probability, dou
 /// <param name="IsRandomControl">Whether it was drawn by lot among the unflagged.</param>
 /// <param name="Drifts">The drifting measures, one sentence each, the surest first.</param>
 /// <param name="WouldChange">What would change the band, in words; empty where nothing single would.</param>
+/// <param name="IsInformationOnly">Whether the stop rule holds: flags have not been better than chance for long enough that none asks for anything.</param>
 public sealed record PublishedFlag(
     string Band,
     string Rule,
@@ -84,7 +85,8 @@ public sealed record PublishedFlag(
     double? ChanceOfNoise = null,
     bool IsRandomControl = false,
     IReadOnlyList<string>? Drifts = null,
-    string WouldChange = "");
+    string WouldChange = "",
+    bool IsInformationOnly = false);
 
 /// <summary>One part of the ranking score.</summary>
 /// <param name="Feature">Measure name, or another feature's.</param>

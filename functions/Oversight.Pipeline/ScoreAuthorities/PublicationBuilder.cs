@@ -14,7 +14,7 @@ using Oversight.Risk.Scoring;
 namespace Oversight.Pipeline.ScoreAuthorities;
 
 /// <summary>Writes down what the dashboard is told of each authority.</summary>
-public sealed class PublicationBuilder(FeatureBuilder features, NationalPanel panel, RiskModel? model, string? modelVersion, ReturnQuality? quality = null)
+public sealed class PublicationBuilder(FeatureBuilder features, NationalPanel panel, RiskModel? model, string? modelVersion, ReturnQuality? quality = null, bool isInformationOnly = false)
 {
     private readonly (Measure Measure, (FigureTable Figures, Nation? Nation)[] Periods)[] measures =
     [
@@ -35,7 +35,7 @@ public sealed class PublicationBuilder(FeatureBuilder features, NationalPanel pa
             scoredAt,
             new(authority.Name, authority.Region, authority.Type, authority.Code.IsMadeUp, authority.PredecessorNote, [.. authority.NeighboursOn(panel.Date).Select(panel.Register.Find).OfType<Authority>().Select(n => new PublishedNeighbour(n.Code.Value, n.Name))]),
             new(CompositeAndGrade.Name, score.Ranking.Value, score.Rank, ranked, score.Composite.Value, modelVersion, [.. Targets.Published.Where(score.Probabilities.ContainsKey).Select(t => Published(t, score.Probabilities[t]))]),
-            new(Word(flag.Band), flag.Rule, flag.Sentence, flag.ChanceOfNoise is { } chance ? Math.Round(chance, 4) : null, flag.IsRandomControl, flag.Drifts, flag.WouldChange),
+            new(Word(flag.Band), flag.Rule, flag.Sentence, flag.ChanceOfNoise is { } chance ? Math.Round(chance, 4) : null, flag.IsRandomControl, flag.Drifts, flag.WouldChange, isInformationOnly),
             [.. ReasonWriter.Reasons(score).Select(r => new PublishedReason(r.Feature, r.Amount, r.Sentence))],
             ReasonWriter.Missing(score),
             new(judgements.EvidenceAgeDays, judgements.IsPredecessors, score.Composite.NewestPeriodEnd, score.Composite.MissingShare, Published(quality?.At(authority, panel.Date))),

@@ -4,6 +4,7 @@ using Oversight.Pipeline.IngestReturn;
 using Oversight.Returns.Calendars;
 using Oversight.Returns.Quality;
 using Oversight.Returns.Specifications;
+using Oversight.Risk.Scoring;
 
 namespace Oversight.Pipeline.ScoreAuthorities;
 
@@ -28,6 +29,16 @@ public sealed class ReturnQuality(AcceptedReturns returns)
         var known = byAuthority[authority.Code.Value].Where(v => AcceptedOn(v) < date).ToLookup(v => v.Quarter);
         return EvidenceQuality.Of([.. due.Select(q => Of(q, [.. known[q.ToString()]]))]);
     }
+
+    /// <summary>The same for a score.</summary>
+    public Reliability ReliabilityAt(Authority authority, DateOnly date) => At(authority, date)?.Grade switch
+    {
+        null => Reliability.NotDue,
+        QualityGrade.None => Reliability.None,
+        QualityGrade.Poor => Reliability.Poor,
+        QualityGrade.Fair => Reliability.Fair,
+        _ => Reliability.Good,
+    };
 
     private static QuarterQuality Of(Period quarter, ReturnVersion[] accepted)
     {

@@ -4,6 +4,7 @@ using Oversight.Domain.Panel;
 using Oversight.Domain.Periods;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.RetrainModel;
+using Oversight.Pipeline.WatchModel;
 using Oversight.Risk.Features;
 using Oversight.Risk.Flagging;
 using Oversight.Risk.Scoring;
@@ -20,6 +21,7 @@ public sealed partial class ScoreAuthoritiesHandler(
     PanelLibrary library,
     IModelStore models,
     IScoreStore scores,
+    IWatchStore watches,
     ILeases leases,
     TrainingOptions training,
     IOptions<ScoringOptions> options,
@@ -40,42 +42,54 @@ public sealed partial class ScoreAuthoritiesHandler(
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         if (RetrainModelHandler.IsDue(evidence.Evidence, current, today, training)) return false; // a model is on its way; scoring twice would publish twice
         var quarter = Period.QuarterOf(today);
-        var inputs = $"{evidence.Revision}|{current?.Version}|{quarter}|{options.Value.LookBackQuarters}|{options.Value.Flags}|{options.Value.Drift}";
+        var isInformationOnly = (await watches.LatestAsync(cancellationToken))?.IsInformationOnly ?? false;
+        var inputs = $"{evidence.Revision}|{current?.Version}|{quarter}|{options.Value.LookBackQuarters}|{options.Value.Flags}|{options.Value.Drift}|{options.Value.Doubt}{(isInformationOnly ? "|information only" : string.Empty)}";
         var last = await scores.LatestRunAsync(cancellationToken);
         if (last?.Inputs == inputs) return false;
 
         var run = new ScoringRun((last?.Number ?? 0) + 1, null, null);
         await scores.SaveRunAsync(run, cancellationToken);
         var builder = new FeatureBuilder(evidence.Base);
-        await ScoreAsync(evidence, builder, today, current?.Model, current?.Version, run.Number, cancellationToken);
-        await LookBackAsync(evidence, builder, quarter, run.Number, cancellationToken);
+        var round = new Round(evidence, builder, run.Number, isInformationOnly);
+        await ScoreAsync(round, today, current?.Model, current?.Version, cancellationToken);
+        await LookBackAsync(round, quarter, cancellationToken);
         await scores.SaveRunAsync(run with { Inputs = inputs, FinishedAt = time.GetUtcNow() }, cancellationToken);
         return true;
     }
 
-    private async Task LookBackAsync(KnownEvidence evidence, FeatureBuilder builder, Period quarter, long run, CancellationToken cancellationToken)
+    private async Task LookBackAsync(Round round, Period quarter, CancellationToken cancellationToken)
     {
         if (options.Value.LookBackQuarters == 0) return;
-        var inspections = LabelledInspection.All(evidence.Base, builder);
+        var inspections = LabelledInspection.All(round.Evidence.Base, round.Builder);
         for (var back = 1; back <= options.Value.LookBackQuarters; back++)
         {
             var asAt = quarter.AddQuarters(-back).End;
-            var model = new ModelTrainer(training, evidence.Base.Catalogue).Train(inspections, asAt);
-            await ScoreAsync(evidence, builder, asAt, model, model is null ? null : RetrainModelHandler.Version(model), run, cancellationToken);
+            var model = new ModelTrainer(training, round.Evidence.Base.Catalogue).Train(inspections, asAt);
+            await ScoreAsync(round, asAt, model, model is null ? null : RetrainModelHandler.Version(model), cancellationToken);
         }
     }
 
-    private async Task ScoreAsync(KnownEvidence evidence, FeatureBuilder builder, DateOnly asAt, RiskModel? model, string? version, long run, CancellationToken cancellationToken)
+    private async Task ScoreAsync(Round round, DateOnly asAt, RiskModel? model, string? version, CancellationToken cancellationToken)
     {
-        var panel = evidence.Base.AsAt(asAt);
-        var scored = new RiskScorer(builder).Score(panel, model);
-        var drift = evidence.Returns.Versions.Count == 0 ? null : new ReturnSeries(evidence.Returns, evidence.Base).DriftAt(asAt, options.Value.Drift);
-        var flags = FlagPolicy.Apply(scored, options.Value.Flags, PastRanks.Before(evidence.Base, builder, asAt, options.Value.Flags), drift);
-        var publications = new PublicationBuilder(builder, panel, model, version, evidence.Returns.Versions.Count == 0 ? null : new(evidence.Returns));
+        var (known, builder) = (round.Evidence.Base, round.Builder);
+        var panel = known.AsAt(asAt);
+        var scored = new RiskScorer(builder, options.Value.Doubt).Score(panel, model, round.Quality is { } quality ? a => quality.ReliabilityAt(a, asAt) : null);
+        var flags = FlagPolicy.Apply(scored, options.Value.Flags, PastRanks.Before(known, builder, asAt, options.Value.Flags), round.Series?.DriftAt(asAt, options.Value.Drift));
+        var publications = new PublicationBuilder(builder, panel, model, version, round.Quality, round.IsInformationOnly);
         var now = time.GetUtcNow();
         await Parallel.ForEachAsync(scored, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (score, token) =>
-            await scores.SaveAsync(publications.Build(score, flags[score.Vector.Authority.Code], scored.Count, run, now), token));
-        Log.Scored(logger, scored.Count, asAt, run, version);
+            await scores.SaveAsync(publications.Build(score, flags[score.Vector.Authority.Code], scored.Count, round.Run, now), token));
+        Log.Scored(logger, scored.Count, asAt, round.Run, version);
+    }
+
+    /// <summary>What every date of a run shares.</summary>
+    private sealed record Round(KnownEvidence Evidence, FeatureBuilder Builder, long Run, bool IsInformationOnly)
+    {
+        private bool HasReturns => Evidence.Returns.Versions.Count > 0;
+
+        public ReturnQuality? Quality => field ??= HasReturns ? new(Evidence.Returns) : null;
+
+        public ReturnSeries? Series => field ??= HasReturns ? new(Evidence.Returns, Evidence.Base) : null;
     }
 
     private static partial class Log

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Oversight.Risk.Drift;
 using Oversight.Risk.Flagging;
+using Oversight.Risk.Scoring;
 
 namespace Oversight.Pipeline.ScoreAuthorities;
 
@@ -23,4 +24,7 @@ public sealed class ScoringOptions
 
     /// <summary>Thresholds of drift.</summary>
     public DriftOptions Drift { get; set; } = new();
+
+    /// <summary>How old or poor evidence widens intervals.</summary>
+    public EvidenceDoubt Doubt { get; set; } = new();
 }

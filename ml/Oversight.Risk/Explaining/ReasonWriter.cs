@@ -45,7 +45,7 @@ public static class ReasonWriter
             ( > 0, _) => "; higher is a concern",
             _ => "; this speaks against concern",
         };
-        return $"{feature.Measure.Title}: {Units.Amount(value, unit)}, against {Units.Amount(nation, unit)} nationally{neighbours} ({InWords(period)}){inherited}{direction}.";
+        return $"{feature.Measure.Title}: {Units.Amount(value, unit)}, against {Units.Amount(nation, unit)} nationally{neighbours} ({InWords(period)}){inherited}{direction}. {CountSentence.Of(feature)}".TrimEnd();
     }
 
     private static string PreviousGrade(JudgementHistory judgements) => judgements.Last is { Outcome: { } grade } last

@@ -14,6 +14,15 @@ namespace Oversight.Risk.Features;
 /// </summary>
 public sealed class FeatureBuilder(EvidenceBase evidence)
 {
+    private static readonly MeasureId Children = MeasureId.Parse("child_population");
+
+    private static readonly Dictionary<MeasureId, MeasureId> Wholes = new()
+    {
+        [MeasureId.Parse("rereferral_pct")] = MeasureId.Parse("referral_rate"),
+        [MeasureId.Parse("icpc_15d_pct")] = MeasureId.Parse("icpc_rate"),
+        [MeasureId.Parse("cla_3plus_placements_pct")] = MeasureId.Parse("cla_rate"),
+    };
+
     private readonly Register register = evidence.Register;
     private readonly ConcurrentDictionary<(MeasureId, Period, int), StandardisedTable?> standardised = [];
     private readonly ConcurrentDictionary<(DateOnly, string), (double? National, double Regional)> rates = [];
@@ -64,7 +73,18 @@ public sealed class FeatureBuilder(EvidenceBase evidence)
             use.Z(position),
             use.NeighbourDifference(position, panel.Date),
             use.Mean,
-            use.NeighbourMean(register, authority, panel.Date));
+            use.NeighbourMean(register, authority, panel.Date),
+            BaseOf(panel, use, position));
+    }
+
+    // As returned or, of the published series whose whole is published as a rate for 10,000 children in the same period, that rate times the children.
+    private static CountBase? BaseOf(NationalPanel panel, StandardisedTable table, int position)
+    {
+        if (table.CountsOf(position) is { } counts) return new(counts.Denominator, IsEstimate: false);
+        if (table.IsInherited(position) || !Wholes.TryGetValue(table.Table.Measure, out var whole)) return null;
+        var rate = panel.TablesOf(whole).LastOrDefault(t => t.Period.Equals(table.Table.Period))?.Figures[position].Number;
+        var children = panel.TablesOf(Children).LastOrDefault(t => t.Figures[position].HasNumber && t.Period.End <= table.Table.Period.End)?.Figures[position].Number;
+        return rate * children / 10_000 is { } count ? new(count, IsEstimate: true) : null;
     }
 
     private JudgementHistory Judgements(NationalPanel panel, Authority authority)

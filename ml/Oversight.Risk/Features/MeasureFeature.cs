@@ -14,6 +14,7 @@ namespace Oversight.Risk.Features;
 /// <param name="NeighbourDifference">Distance from the statistical neighbours, same unit; null where missing.</param>
 /// <param name="NationalMean">National mean, in the measure's unit; null where nothing was published.</param>
 /// <param name="NeighbourMean">Mean of the statistical neighbours, in the measure's unit; null with fewer than five.</param>
+/// <param name="Base">What the value is a share of; null where that is not known.</param>
 public sealed record MeasureFeature(
     Measure Measure,
     Period? Period,
@@ -24,4 +25,5 @@ public sealed record MeasureFeature(
     double? Z,
     double? NeighbourDifference,
     double? NationalMean,
-    double? NeighbourMean);
+    double? NeighbourMean,
+    CountBase? Base = null);

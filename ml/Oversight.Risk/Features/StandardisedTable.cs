@@ -86,6 +86,9 @@ public sealed class StandardisedTable
     /// <summary>Whether the value was taken from the predecessor.</summary>
     public bool IsInherited(int position) => inherited[position];
 
+    /// <summary>The counts behind an authority's own value; null where it came as it is.</summary>
+    public Counts? CountsOf(int position) => inherited[position] ? null : Table.Figures[position].Counts;
+
     /// <summary>Distance from the nation in standard deviations, high is a concern, -3.5 to 3.5; null where missing.</summary>
     public double? Z(int position) => OrNull(z[position]);
 

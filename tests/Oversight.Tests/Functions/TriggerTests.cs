@@ -8,6 +8,7 @@ using Oversight.Functions;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.WatchModel;
 using Oversight.Tests.Kit;
 
 namespace Oversight.Tests.Functions;
@@ -18,7 +19,7 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     public void Every_trigger_has_a_name_of_its_own()
     {
         var names = Triggers().Select(t => t.Function.Name).ToArray();
-        names.ShouldBe(["Http", "IngestEvidence", "PublishScores", "RetrainModel", "ScoreAuthorities"], ignoreOrder: true);
+        names.ShouldBe(["Http", "IngestEvidence", "PublishScores", "RetrainModel", "ScoreAuthorities", "WatchModel"], ignoreOrder: true);
     }
 
     [Fact]
@@ -31,6 +32,7 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     [Theory]
     [InlineData("RetrainModel", "%RetrainSchedule%")]
     [InlineData("ScoreAuthorities", "%ScoreSchedule%")]
+    [InlineData("WatchModel", "%WatchSchedule%")]
     [InlineData("PublishScores", "%PublishSchedule%")]
     public void Timers_take_their_schedules_from_settings(string function, string schedule) => Binding<TimerTriggerAttribute>(function).Schedule.ShouldBe(schedule);
 
@@ -62,6 +64,8 @@ public sealed class TriggerTests(AzuriteFixture azurite)
         await timers.Score(new TimerInfo(), TestContext.Current.CancellationToken);
         (await store.Get<IOutbox>().PeekAsync(100, TestContext.Current.CancellationToken)).Count.ShouldBe(70);
         (await store.Get<IScoreStore>().LatestRunAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull().Number.ShouldBe(1);
+        await timers.Watch(new TimerInfo(), TestContext.Current.CancellationToken);
+        (await store.Get<IWatchStore>().LatestAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull().Number.ShouldBe(1);
     }
 
     [Fact]

@@ -50,6 +50,25 @@ public sealed class ReasonWriterTests
         Sentence([feature]).ShouldBe("Caseload: 17.3 cases, against 15 cases nationally (on 30 September 2023), a figure taken over from the authority before it; higher is a concern.");
     }
 
+    [Fact]
+    public void Where_it_is_known_how_many_a_percentage_is_a_share_of_the_difference_is_said_in_children()
+    {
+        // Of 200 assessments 71% were on time, so 58 children waited; at the 86.5% of similar authorities 27 would have.
+        var feature = A.Feature(Assessments, 2, 2) with { Value = 71, NationalMean = 80, NeighbourMean = 86.5, Base = new(200, IsEstimate: false) };
+
+        Sentence([feature]).ShouldEndWith("; lower is a concern. 31 more children than expected waited over 45 working days for an assessment: at the rate of similar authorities there would have been 27.");
+        Sentence([feature with { NeighbourMean = null, Base = new(200, IsEstimate: true) }]).ShouldEndWith("About 18 more children than expected waited over 45 working days for an assessment: at the rate of the nation there would have been about 40.");
+    }
+
+    [Fact]
+    public void Fewer_than_expected_speaks_against_concern_in_counts_too() =>
+        Sentence([A.Feature(Agency, -1, -1) with { Value = 10, NationalMean = 12, NeighbourMean = 14, Base = new(150, IsEstimate: false) }])
+            .ShouldEndWith("; this speaks against concern. 6 fewer full-time social workers than expected were agency workers: at the rate of similar authorities there would have been 21.");
+
+    [Fact]
+    public void A_difference_that_rounds_to_nobody_is_not_said() =>
+        Sentence([A.Feature(Agency, 1, 1) with { Value = 14.2, NeighbourMean = 14, Base = new(150, IsEstimate: false) }]).ShouldEndWith("; higher is a concern.");
+
     [Theory]
     [InlineData("2023-24-Q2", "four quarters to 30 September 2023, as returned")]
     [InlineData("2023/24", "academic year 2023/24")]
