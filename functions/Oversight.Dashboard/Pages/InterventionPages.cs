@@ -15,8 +15,9 @@ namespace Oversight.Dashboard.Pages;
 /// <summary>The pages of interventions.</summary>
 internal static class InterventionPages
 {
-    public static void Map(RouteGroupBuilder analysts, RouteGroupBuilder department)
+    public static void Map(Func<string, RouteGroupBuilder> pages)
     {
+        var (analysts, department) = (pages(Policies.Analyst), pages(Policies.Department));
         department.MapGet("/interventions", ListAsync).AddEndpointFilter<LogView>();
         department.MapGet("/interventions/{code}/{id}", FindAsync).AddEndpointFilter<LogView>();
         analysts.MapGet("/interventions/{code}/new", NewAsync);

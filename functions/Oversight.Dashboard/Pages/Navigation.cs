@@ -15,6 +15,9 @@ internal static class Navigation
     [
         ("/", "National list", IsNational),
         (Returns, "Your returns", p => p is { IsAuthorityStaff: true }),
+        ("/work", "Reviews", p => p is { IsAuthorityStaff: false } && p.IsAny(Roles.Analyst, Roles.Lead)),
+        ("/interventions", "Interventions", p => p is { IsAuthorityStaff: false } && p.IsAny(Roles.Analyst, Roles.Lead, Roles.Policy)),
+        (ReviewPages.YourFlags, "Flags about you", p => p is { IsAuthorityStaff: true }),
         ("/return", "The return", _ => true),
         ("/evidence", "Evidence received", IsNational),
         ("/look-back", "Looking back", IsNational),

@@ -28,7 +28,6 @@ public static class PageEndpoints
         Pages(Policies.OwnOrReader).MapGet("/authorities/{code}", AuthorityAsync);
         endpoints.MapGet("/national.svg", NationalChartAsync).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
         endpoints.MapGet("/authorities/{code}/measures/{id}.svg", ChartAsync).RequireAuthorization(Policies.OwnOrReader).ExcludeFromDescription();
-        endpoints.MapGet("/national.svg", NationalChartAsync).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
         OfficerPages.Map(Pages);
         ReviewPages.Map(Pages);
         InterventionPages.Map(Pages);

@@ -23,8 +23,9 @@ internal static class ReviewPages
 
     private static readonly string[] Decisions = ["assign", "judge", "second-look", "share", "share-beyond", "appeal-decision"];
 
-    public static void Map(RouteGroupBuilder analysts, RouteGroupBuilder department, RouteGroupBuilder staff)
+    public static void Map(Func<string, RouteGroupBuilder> pages)
     {
+        var (analysts, department, staff) = (pages(Policies.Analyst), pages(Policies.Department), pages(Policies.AuthorityStaff));
         analysts.MapGet("/work", WorkAsync).AddEndpointFilter<LogView>();
         department.MapGet("/flags/{code}/{period}", FlagAsync).AddEndpointFilter<LogView>();
         foreach (var form in Decisions)
