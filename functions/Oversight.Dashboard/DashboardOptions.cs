@@ -18,6 +18,14 @@ public sealed class DashboardOptions
     [Range(1, MostOnAPage)]
     public int PageSize { get; set; } = 50;
 
+    /// <summary>Dates whose figures trends keep in memory, each some 15 MB with 153 authorities. 1 to 20; 4 by default.</summary>
+    [Range(1, 20)]
+    public int TrendTables { get; set; } = 4;
+
+    /// <summary>Seconds until trends look whether another instance took newer publications. 1 to 600; 10 by default.</summary>
+    [Range(1, 600)]
+    public int TrendRefreshSeconds { get; set; } = 10;
+
     /// <summary>Who may do what.</summary>
     [ValidateObjectMembers]
     public AccessOptions Access { get; set; } = new();

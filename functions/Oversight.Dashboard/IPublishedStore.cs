@@ -71,6 +71,9 @@ public interface IPublishedStore
     /// <summary>The national list of one of those dates, ordered by code; empty for any other date.</summary>
     Task<IReadOnlyList<PublishedSummary>> ListAsync(DateOnly asAt, CancellationToken cancellationToken);
 
+    /// <summary>The revision of each authority on the list of a date, by code: enough to see what changed.</summary>
+    Task<IReadOnlyDictionary<string, long>> RevisionsAsync(DateOnly asAt, CancellationToken cancellationToken);
+
     /// <summary>The publication for an authority and date, or null.</summary>
     Task<Publication?> FindAsync(string laCode, DateOnly asAt, CancellationToken cancellationToken);
 }

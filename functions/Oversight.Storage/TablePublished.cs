@@ -62,6 +62,16 @@ public sealed class TablePublished(Account account) : IPublishedStore
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, long>> RevisionsAsync(DateOnly asAt, CancellationToken cancellationToken)
+    {
+        var partition = ListOf(Text(asAt));
+        var revisions = new Dictionary<string, long>(StringComparer.Ordinal);
+        await foreach (var entity in account.Dashboard.QueryAsync<TableEntity>(e => e.PartitionKey == partition, select: ["RowKey", "Revision"], cancellationToken: cancellationToken))
+            revisions[entity.RowKey] = entity.GetInt64("Revision") ?? 0;
+        return revisions;
+    }
+
+    /// <inheritdoc />
     public async Task<Publication?> FindAsync(string laCode, DateOnly asAt, CancellationToken cancellationToken)
     {
         var found = await account.Dashboard.GetEntityIfExistsAsync<TableEntity>(laCode, Text(asAt), cancellationToken: cancellationToken);

@@ -11,6 +11,10 @@ public sealed class PagesTests(PublishedService published, BrowserFixture browse
     {
         { "national-list", "/" },
         { "authority", "/authorities/{code}" },
+        { "trends", "/trends" },
+        { "trends-of-some", "/trends?measure=rereferral_pct&authority={code}&neighbours={code}&nation=true&note=2024-03-23+A+note" },
+        { "trends-of-all", "/trends?authority=all&show=rank" },
+        { "trends-error", "/trends?from=soon" },
         { "evidence", "/evidence" },
         { "return", "/return" },
         { "return-search", "/return?q=F26" },

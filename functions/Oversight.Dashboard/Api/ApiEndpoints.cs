@@ -21,6 +21,7 @@ public static class ApiEndpoints
         AuthoritiesApi.Map(readers, Group(Policies.OwnOrReader).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>());
         SpecificationsApi.Map(Group(Policies.Everyone).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>());
         TemplatesApi.Map(Group(Policies.OwnOrReader).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>());
+        TrendsApi.Map(Group(Policies.Reader)); // has tags of its own
         WatchApi.Map(readers);
         var publishers = Group(Policies.Publisher);
         var department = Group(Policies.Department).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>();

@@ -35,14 +35,17 @@ internal static class AuthoritiesApi
 
     private static async Task<Results<Ok<Publication>, ProblemHttpResult>> FindAsync(
         [Description("Nine-character code.")] string code, [FromQuery(Name = "as_at"), Description("As known on this date (yyyy-mm-dd).")] DateOnly? asAt, PublishedReader reader, CancellationToken cancellationToken) =>
-        await reader.FindAsync(code, asAt, cancellationToken) is { } publication ? TypedResults.Ok(publication) : Problem.AuthorityNotFound(code);
+        await reader.FindAsync(code, asAt, cancellationToken) is { } publication ? TypedResults.Ok(publication with { Measures = [.. publication.Measures.Select(WithoutCounts)] }) : Problem.AuthorityNotFound(code);
 
     private static async Task<Results<Ok<AuthorityMeasure>, ProblemHttpResult>> MeasureAsync(
         [Description("Nine-character code.")] string code, [Description("Name of the measure.")] string id, [FromQuery(Name = "as_at"), Description("As known on this date (yyyy-mm-dd).")] DateOnly? asAt, PublishedReader reader, CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(code, asAt, cancellationToken) is not { } publication) return Problem.AuthorityNotFound(code);
         return publication.Measures.FirstOrDefault(m => m.Id == id) is { } measure
-            ? TypedResults.Ok(new AuthorityMeasure(publication.LaCode, publication.AsAt, measure))
+            ? TypedResults.Ok(new AuthorityMeasure(publication.LaCode, publication.AsAt, WithoutCounts(measure)))
             : Problem.MeasureNotFound(id);
     }
+
+    // Exact counts stay inside. Those that may be published are in the trends.
+    private static PublishedMeasure WithoutCounts(PublishedMeasure measure) => measure with { Points = [.. measure.Points.Select(p => p with { Numerator = null, Denominator = null })] };
 }

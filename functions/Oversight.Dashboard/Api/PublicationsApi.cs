@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Oversight.Dashboard.Trends;
 using Oversight.Dashboard.Words;
 using Oversight.Pipeline.OpenFlag;
 using Oversight.Pipeline.PublishScores;
@@ -24,12 +25,13 @@ internal static class PublicationsApi
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Ok<PutAnswer>, ProblemHttpResult>> PutAsync(
-        [Description("Date of the publication (yyyy-mm-dd).")] DateOnly asAt, [Description("Nine-character code.")] string laCode, Publication publication, IPublishedStore store, OpenFlagHandler flags, CancellationToken cancellationToken)
+        [Description("Date of the publication (yyyy-mm-dd).")] DateOnly asAt, [Description("Nine-character code.")] string laCode, Publication publication, IPublishedStore store, TrendReader trends, OpenFlagHandler flags, CancellationToken cancellationToken)
     {
         if (!Identity.IsCode(laCode)) return Problem.InvalidRequest("The code of an authority has nine letters and digits.");
         if (publication.AsAt != asAt || !string.Equals(publication.LaCode, laCode, StringComparison.Ordinal))
             return Problem.PublicationMismatch($"{laCode} as at {Say.Iso(asAt)}", $"{publication.LaCode} as at {Say.Iso(publication.AsAt)}");
         var outcome = await store.PutAsync(publication, cancellationToken);
+        if (outcome == PutOutcome.Stored) trends.Changed();
         // The stored one, which may be newer. Also where it was there already: whoever stored it may have died before its flag was opened.
         if (await store.FindAsync(laCode, asAt, cancellationToken) is { } stored) await flags.HandleAsync(stored, cancellationToken);
         return TypedResults.Ok(new PutAnswer(outcome));

@@ -9,6 +9,8 @@ internal static class ChartLook
 {
     public const string Font = "Arial";
 
+    private const int Sharper = 2;
+
     public static OxyColor Ink { get; } = OxyColor.Parse("#0b0c0c");
 
     public static OxyColor Blue { get; } = OxyColor.Parse("#1d70b8");
@@ -67,5 +69,13 @@ internal static class ChartLook
     {
         var exporter = new SvgExporter { Width = size.Width, Height = size.Height, IsDocument = true, TextMeasurer = new ArialMeasurer(size), UseVerticalTextAlignmentWorkaround = true };
         return ChartSvg.Finish(exporter.ExportToString(model), title, description, size);
+    }
+
+    /// <summary>The same as PNG, for slides: twice as sharp as on the page.</summary>
+    public static byte[] Png(PlotModel model, ChartSize size)
+    {
+        using var bytes = new MemoryStream();
+        new OxyPlot.SkiaSharp.PngExporter { Width = size.Width * Sharper, Height = size.Height * Sharper, Dpi = 96 * Sharper }.Export(model, bytes);
+        return bytes.ToArray();
     }
 }

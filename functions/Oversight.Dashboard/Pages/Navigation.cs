@@ -14,6 +14,7 @@ internal static class Navigation
     private static readonly (string Address, string Name, Func<Person?, bool> IsFor)[] All =
     [
         ("/", "National list", IsNational),
+        ("/trends", "Trends", IsNational),
         (Returns, "Your returns", p => p is { IsAuthorityStaff: true }),
         ("/work", "Reviews", p => p is { IsAuthorityStaff: false } && p.IsAny(Roles.Analyst, Roles.Lead)),
         ("/interventions", "Interventions", p => p is { IsAuthorityStaff: false } && p.IsAny(Roles.Analyst, Roles.Lead, Roles.Policy)),

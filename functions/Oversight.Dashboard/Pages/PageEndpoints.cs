@@ -7,6 +7,7 @@ using Oversight.Dashboard.Access;
 using Oversight.Dashboard.Charts;
 using Oversight.Dashboard.Lists;
 using Oversight.Pipeline.IngestEvidence;
+using Oversight.Pipeline.PublishScores;
 
 namespace Oversight.Dashboard.Pages;
 
@@ -24,10 +25,17 @@ public static class PageEndpoints
         var readers = Pages(Policies.Reader);
         readers.MapGet("/evidence", EvidenceAsync);
         readers.MapGet("/evidence/{id}", ReceiptAsync);
+        TrendPages.Map(readers);
         WatchPages.Map(readers);
         Pages(Policies.OwnOrReader).MapGet("/authorities/{code}", AuthorityAsync);
-        endpoints.MapGet("/national.svg", NationalChartAsync).RequireAuthorization(Policies.Reader).ExcludeFromDescription();
-        endpoints.MapGet("/authorities/{code}/measures/{id}.svg", ChartAsync).RequireAuthorization(Policies.OwnOrReader).ExcludeFromDescription();
+        var charts = endpoints.MapGroup("").RequireAuthorization(Policies.Reader).ExcludeFromDescription();
+        charts.MapGet("/national.svg", NationalChartAsync);
+        TrendPages.MapCharts(charts);
+        var own = endpoints.MapGroup("").RequireAuthorization(Policies.OwnOrReader).ExcludeFromDescription();
+        own.MapGet("/authorities/{code}/measures/{id}.svg", (string code, string id, HttpContext context, PublishedReader reader, CancellationToken stop) =>
+            ChartAsync(code, id, context, reader, "image/svg+xml", (name, measure) => MeasureChart.Draw(name, measure, SizeOf(context, ChartSize.Wide)), stop));
+        own.MapGet("/authorities/{code}/measures/{id}.png", (string code, string id, HttpContext context, PublishedReader reader, CancellationToken stop) =>
+            ChartAsync(code, id, context, reader, "image/png", MeasureChart.DrawPng, stop));
         OfficerPages.Map(Pages);
         ReviewPages.Map(Pages);
         InterventionPages.Map(Pages);
@@ -72,19 +80,20 @@ public static class PageEndpoints
     private static async Task<IResult> ReceiptAsync(string id, IReceiptStore store, CancellationToken cancellationToken) =>
         Identity.IsPlain(id) && await store.FindAsync(id, cancellationToken) is { } receipt ? Page<ReceiptPage>((nameof(ReceiptPage.Receipt), receipt)) : TypedResults.NotFound();
 
-    private static async Task<IResult> ChartAsync(string code, string id, HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> ChartAsync(
+        string code, string id, HttpContext context, PublishedReader reader, string type, Func<string, PublishedMeasure, byte[]?> draw, CancellationToken cancellationToken)
     {
         var field = AsAtField.Read(context.Request.Query);
         if (field.Fault is not null || await reader.FindAsync(code, field.Asked, cancellationToken) is not { } publication) return TypedResults.NotFound();
         if (publication.Measures.FirstOrDefault(m => m.Id == id) is not { } measure) return TypedResults.NotFound();
-        if (MeasureChart.Draw(publication.Authority.Name, measure, SizeOf(context, ChartSize.Wide)) is not { } svg) return TypedResults.NotFound();
+        if (draw(publication.Authority.Name, measure) is not { } chart) return TypedResults.NotFound();
 
         // An address that names the revision will never say anything else.
         var named = context.Request.Query["revision"] == publication.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture) && field.Asked == publication.AsAt;
         context.Response.GetTypedHeaders().CacheControl = named
             ? new() { Private = true, MaxAge = TimeSpan.FromDays(365), Extensions = { new NameValueHeaderValue("immutable") } }
             : new() { Private = true, NoCache = true };
-        return TypedResults.Bytes(svg, "image/svg+xml");
+        return TypedResults.Bytes(chart, type);
     }
 
     internal static ChartSize SizeOf(HttpContext context, ChartSize otherwise) => context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : otherwise;

@@ -37,7 +37,9 @@ public sealed record Publication(
 /// <param name="IsMadeUp">Whether it belongs to a demonstration.</param>
 /// <param name="PredecessorNote">Whose history it inherits, in words; empty where nobody's.</param>
 /// <param name="Neighbours">Names of the statistical neighbours in force, with their codes.</param>
-public sealed record PublishedAuthority(string Name, string Region, string Type, bool IsMadeUp, string PredecessorNote, IReadOnlyList<PublishedNeighbour> Neighbours);
+/// <param name="ShortCode">Three-digit code of the department; empty in publications from before it was told.</param>
+public sealed record PublishedAuthority(
+    string Name, string Region, string Type, bool IsMadeUp, string PredecessorNote, IReadOnlyList<PublishedNeighbour> Neighbours, string ShortCode = "");
 
 /// <summary>A statistical neighbour.</summary>
 /// <param name="LaCode">Its code.</param>
@@ -160,6 +162,8 @@ public sealed record PublishedMeasure(
 /// <param name="NationHigh">90th percentile of all authorities; null as above.</param>
 /// <param name="Neighbours">Mean of the statistical neighbours; null with fewer than five values.</param>
 /// <param name="Earlier">What stood there before, oldest first, where the figure was corrected.</param>
+/// <param name="Numerator">The count above the line, exact and so not for everybody's eyes; null where the figure came without counts.</param>
+/// <param name="Denominator">The count below the line, likewise.</param>
 public sealed record PublishedPoint(
     string Period,
     DateOnly End,
@@ -172,7 +176,9 @@ public sealed record PublishedPoint(
     double? NationLow,
     double? NationHigh,
     double? Neighbours,
-    IReadOnlyList<PublishedVersion> Earlier)
+    IReadOnlyList<PublishedVersion> Earlier,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)] double? Numerator = null,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)] double? Denominator = null)
 {
     /// <summary>Whether it was computed from the authority's returns rather than published.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -33,7 +33,7 @@ public sealed class PublicationBuilder(FeatureBuilder features, NationalPanel pa
             panel.Date,
             revision,
             scoredAt,
-            new(authority.Name, authority.Region, authority.Type, authority.Code.IsMadeUp, authority.PredecessorNote, [.. authority.NeighboursOn(panel.Date).Select(panel.Register.Find).OfType<Authority>().Select(n => new PublishedNeighbour(n.Code.Value, n.Name))]),
+            new(authority.Name, authority.Region, authority.Type, authority.Code.IsMadeUp, authority.PredecessorNote, [.. authority.NeighboursOn(panel.Date).Select(panel.Register.Find).OfType<Authority>().Select(n => new PublishedNeighbour(n.Code.Value, n.Name))], authority.ShortCode),
             new(CompositeAndGrade.Name, score.Ranking.Value, score.Rank, ranked, score.Composite.Value, modelVersion, [.. Targets.Published.Where(score.Probabilities.ContainsKey).Select(t => Published(t, score.Probabilities[t]))]),
             new(Word(flag.Band), flag.Rule, flag.Sentence, flag.ChanceOfNoise is { } chance ? Math.Round(chance, 4) : null, flag.IsRandomControl, flag.Drifts, flag.WouldChange, isInformationOnly),
             [.. ReasonWriter.Reasons(score).Select(r => new PublishedReason(r.Feature, r.Amount, r.Sentence))],
@@ -84,7 +84,9 @@ public sealed class PublicationBuilder(FeatureBuilder features, NationalPanel pa
             Rounded(nation?.Low),
             Rounded(nation?.High),
             Rounded(nation?.Table.NeighbourMean(panel.Register, authority, panel.Date)),
-            [.. versions.SkipLast(1).Select(v => new PublishedVersion(v.KnownAt, v.Figure.Number, v.Figure.HasNumber ? null : v.Figure.Symbol ?? string.Empty))]);
+            [.. versions.SkipLast(1).Select(v => new PublishedVersion(v.KnownAt, v.Figure.Number, v.Figure.HasNumber ? null : v.Figure.Symbol ?? string.Empty))],
+            figure.Counts?.Numerator,
+            figure.Counts?.Denominator);
     }
 
     private static (FigureTable, Nation?)[] Periods(FeatureBuilder features, NationalPanel panel, Measure measure)

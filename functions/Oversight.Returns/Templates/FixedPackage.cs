@@ -3,11 +3,13 @@ using System.IO.Compression;
 namespace Oversight.Returns.Templates;
 
 /// <summary>Makes the bytes of a zip depend on nothing but what is in it: parts by name, all of the same date.</summary>
-internal static class FixedPackage
+public static class FixedPackage
 {
     // The oldest date that a zip can hold.
     private static readonly DateTimeOffset Date = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The same package with nothing left to chance.</summary>
+    /// <param name="package">A zip, from its beginning.</param>
     public static byte[] Of(Stream package)
     {
         using var bytes = new MemoryStream();
