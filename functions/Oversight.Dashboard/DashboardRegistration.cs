@@ -16,6 +16,7 @@ using Oversight.Dashboard.Api;
 using Oversight.Dashboard.Assets;
 using Oversight.Dashboard.Pages;
 using Oversight.Dashboard.Quarters;
+using Oversight.Dashboard.Reviews;
 using Oversight.Pipeline.PublishScores;
 
 namespace Oversight.Dashboard;
@@ -39,7 +40,7 @@ public static class DashboardRegistration
         if (configure is not null) options.Configure(configure);
         services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
 
-        services.AddSingleton<PublishedReader>().AddSingleton<QuarterReader>().AddSingleton<Trends.TrendReader>().AddSingleton<AssetLibrary>().AddSingleton<ConditionalGet>();
+        services.AddSingleton<PublishedReader>().AddSingleton<QuarterReader>().AddSingleton<ReviewReader>().AddSingleton<Trends.TrendReader>().AddSingleton<AssetLibrary>().AddSingleton<ConditionalGet>();
         services.ConfigureHttpJsonOptions(json => PublicationJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", ApiDescription.Configure);

@@ -24,6 +24,13 @@ public static class ApiEndpoints
         TrendsApi.Map(Group(Policies.Reader)); // has tags of its own
         WatchApi.Map(readers);
         var publishers = Group(Policies.Publisher);
+        var department = Group(Policies.Department).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>();
+        ReviewsApi.MapReading(department);
+        InterventionsApi.MapReading(department);
+        var analysts = Group(Policies.Analyst);
+        ReviewsApi.MapDeciding(analysts);
+        InterventionsApi.MapDeciding(analysts);
+        ReviewsApi.MapReplying(Group(Policies.AuthorityStaff).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>());
         PublicationsApi.Map(publishers);
         WatchApi.MapPut(publishers);
         endpoints.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.Everyone);

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Oversight.Dashboard.Words;
+using Oversight.Pipeline.ReviewFlag;
 
 namespace Oversight.Dashboard.Api;
 
@@ -40,6 +42,28 @@ public static class Problem
     /// <summary>A parameter is out of its range.</summary>
     public static ProblemHttpResult InvalidRequest(string detail) =>
         Of(StatusCodes.Status400BadRequest, "invalid_request", "The request cannot be read.", detail);
+
+    /// <summary>No flag of that authority and quarter, or none that the caller was told of.</summary>
+    public static ProblemHttpResult FlagNotFound() =>
+        Of(StatusCodes.Status404NotFound, "flag_not_found", "There is no such flag.", "The department finds flags at GET /api/v1/reviews; an authority those that were shared with it at GET /api/v1/authorities/{code}/flags.");
+
+    /// <summary>No intervention with that name.</summary>
+    public static ProblemHttpResult InterventionNotFound() =>
+        Of(StatusCodes.Status404NotFound, "intervention_not_found", "There is no such intervention.", "GET /api/v1/interventions lists them.");
+
+    /// <summary>A decision was refused.</summary>
+    public static ProblemHttpResult OfRefusal(ReviewRefusal refusal) => refusal switch
+    {
+        ReviewRefusal.TextLength => Of(StatusCodes.Status400BadRequest, "text_length", "A text is missing or too long.", ReviewTerms.Refusal(refusal) + "."),
+        ReviewRefusal.PersonalText => Of(StatusCodes.Status400BadRequest, "personal_text", "The text looks like it holds something about a person.", ReviewTerms.Refusal(refusal) + "."),
+        ReviewRefusal.Date => Of(StatusCodes.Status400BadRequest, "date_out_of_order", "A date is in the past or out of order.", ReviewTerms.Refusal(refusal) + "."),
+        ReviewRefusal.Incomplete => Of(StatusCodes.Status400BadRequest, "incomplete", "Something that has to be chosen is not.", ReviewTerms.Refusal(refusal) + "."),
+        ReviewRefusal.NotALead => Of(StatusCodes.Status403Forbidden, "lead_needed", "Only a lead can do this.", null),
+        ReviewRefusal.SamePerson => Of(StatusCodes.Status409Conflict, "second_person_needed", "Another person has to do this.", ReviewTerms.Refusal(refusal) + "."),
+        ReviewRefusal.ReplyTimeRuns => Of(StatusCodes.Status409Conflict, "reply_time_runs", "The authority still has time to reply.", ReviewTerms.Refusal(refusal) + "."),
+        ReviewRefusal.NotNow => Of(StatusCodes.Status409Conflict, "not_now", "That cannot be done as it stands now.", ReviewTerms.Refusal(refusal) + "."),
+        _ => FlagNotFound(),
+    };
 
     /// <summary>The problem for a status without one of its own.</summary>
     public static ProblemHttpResult OfStatus(int status, string? detail = null) => status switch

@@ -43,6 +43,8 @@ public static class PageEndpoints
         own.MapGet("/authorities/{code}/measures/{id}.png", (string code, string id, HttpContext context, PublishedReader reader, CancellationToken stop) =>
             ChartAsync(code, id, context, reader, "image/png", MeasureChart.DrawPng, stop));
         OfficerPages.Map(Pages);
+        ReviewPages.Map(Pages);
+        InterventionPages.Map(Pages);
         SignInPages.Map(endpoints.MapGroup("").AllowAnonymous().ExcludeFromDescription());
 
         RouteGroupBuilder Pages(string policy) => endpoints.MapGroup("").RequireAuthorization(policy).ExcludeFromDescription().AddEndpointFilter(AskAgain);

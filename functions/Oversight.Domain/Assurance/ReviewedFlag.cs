@@ -48,10 +48,10 @@ public sealed class ReviewedFlag
     /// <summary>The second person's look at that judgement; null where there was none.</summary>
     public FlagEvent? SecondLook { get; private set; }
 
-    /// <summary>When the authority was told; null while it has not been.</summary>
+    /// <summary>When the authority was last told; null while it has not been.</summary>
     public FlagEvent? Shared { get; private set; }
 
-    /// <summary>The last day for the authority's reply; null while it has not been told.</summary>
+    /// <summary>The last day for the authority's reply to that; null while it has not been told.</summary>
     public DateOnly? ReplyBy { get; private set; }
 
     /// <summary>The authority's replies.</summary>
@@ -74,6 +74,19 @@ public sealed class ReviewedFlag
 
     /// <summary>Whether somebody should have judged it by a day and nobody has.</summary>
     public bool IsOverdueOn(DateOnly today) => State is FlagState.ToReview or FlagState.AwaitingSecondLook or FlagState.Replied && today > Due;
+
+    /// <summary>Whether the authority was told since the newest judgement. A decision on its appeal it is told at once.</summary>
+    public bool IsJudgementTold => Shared is not null && Judged is not null && (Judged.Number < Shared.Number || Judged.Entry.Action == FlagAction.AppealDecided);
+
+    /// <summary>Where it stands as far as the authority was told: a judgement that was not shared with it yet is none to it.</summary>
+    public FlagState ToldState => IsJudgementTold || State is FlagState.Appealed or FlagState.Withdrawn ? State : FlagState.ToReview;
+
+    /// <summary>Whether the authority has replied since it was last told.</summary>
+    public bool HasReplied => Shared is not null && Replies.Any(r => r.Number > Shared.Number);
+
+    /// <summary>What the authority is shown of the history: what was said to it and by it, never what was written among colleagues. Nothing before it was told.</summary>
+    public IEnumerable<FlagEvent> Told => Shared is null ? [] : Events.Where(e => e.Entry is
+        { Action: FlagAction.Shared or FlagAction.Replied or FlagAction.SharedBeyond or FlagAction.Appealed or FlagAction.AppealDecided } or { Action: FlagAction.Judged, Judgement: Assurance.Judgement.AskAuthority });
 
     /// <summary>Where it stands.</summary>
     public FlagState State
@@ -111,7 +124,7 @@ public sealed class ReviewedFlag
                 else Judged = null;
                 break;
             case FlagAction.Shared:
-                (Shared, ReplyBy) = (Shared ?? e, ReplyBy ?? e.Entry.Day);
+                (Shared, ReplyBy) = (e, e.Entry.Day);
                 break;
             case FlagAction.SharedBeyond:
                 IsSharedBeyond = true;

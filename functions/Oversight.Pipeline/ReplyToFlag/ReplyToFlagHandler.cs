@@ -15,7 +15,7 @@ public sealed class ReplyToFlagHandler(DecisionLedger ledger)
 
     /// <summary>The authority appeals against a settled judgement; one appeal at a time, and none against a flag that is no concern.</summary>
     public Task<ReviewDecision> AppealAsync(AuthorityCode authority, Period quarter, string text, Actor by, CancellationToken cancellationToken) =>
-        AddAsync(authority, quarter, text, by, f => f.State is FlagState.Confirmed or FlagState.Watched ? ReviewRefusal.None : ReviewRefusal.NotNow, new(FlagAction.Appealed, (text ?? string.Empty).Trim()), cancellationToken);
+        AddAsync(authority, quarter, text, by, f => f.ToldState is FlagState.Confirmed or FlagState.Watched ? ReviewRefusal.None : ReviewRefusal.NotNow, new(FlagAction.Appealed, (text ?? string.Empty).Trim()), cancellationToken);
 
     private async Task<ReviewDecision> AddAsync(
         AuthorityCode authority, Period quarter, string? text, Actor by, Func<ReviewedFlag, ReviewRefusal> check, FlagEntry entry, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ public sealed partial class ReviewFlagHandler(DecisionLedger ledger, IOptions<Re
             DecisionText.Check(rationale) is not ReviewRefusal.None and var text ? text
             : flag.State is FlagState.Appealed ? ReviewRefusal.NotNow
             : ReviewRefusal.None,
-            flag => judgement == Judgement.AskAuthority && flag.Shared is null
+            flag => judgement == Judgement.AskAuthority
                 ? [new(FlagAction.Judged, rationale.Trim(), judgement), Share()]
                 : [new(FlagAction.Judged, rationale.Trim(), judgement)],
             cancellationToken);
@@ -54,7 +54,7 @@ public sealed partial class ReviewFlagHandler(DecisionLedger ledger, IOptions<Re
     public Task<ReviewDecision> ShareAsync(AuthorityCode authority, Period quarter, string message, Actor by, CancellationToken cancellationToken) =>
         DecideAsync(authority, quarter, by, flag =>
             DecisionText.Check(message) is not ReviewRefusal.None and var text ? text
-            : !flag.IsSettled || flag.Shared is not null ? ReviewRefusal.NotNow
+            : !flag.IsSettled || flag.Judged is null || flag.IsJudgementTold ? ReviewRefusal.NotNow
             : ReviewRefusal.None,
             _ => [Share(message.Trim())], cancellationToken);
 
@@ -63,8 +63,8 @@ public sealed partial class ReviewFlagHandler(DecisionLedger ledger, IOptions<Re
         DecideAsync(authority, quarter, by, flag =>
             DecisionText.Check(reason) is not ReviewRefusal.None and var text ? text
             : string.IsNullOrWhiteSpace(recipient) || recipient.Length > 200 ? ReviewRefusal.Incomplete
-            : flag.State != FlagState.Confirmed || flag.Shared is null ? ReviewRefusal.NotNow
-            : EnglishTime.DayOf(time.GetUtcNow()) <= flag.ReplyBy && !flag.Replies.Any() ? ReviewRefusal.ReplyTimeRuns
+            : flag.State != FlagState.Confirmed || !flag.IsJudgementTold ? ReviewRefusal.NotNow
+            : EnglishTime.DayOf(time.GetUtcNow()) <= flag.ReplyBy && !flag.HasReplied ? ReviewRefusal.ReplyTimeRuns
             : ReviewRefusal.None,
             _ => [new(FlagAction.SharedBeyond, reason.Trim(), Recipient: recipient.Trim())], cancellationToken);
 

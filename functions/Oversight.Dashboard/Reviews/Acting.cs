@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Oversight.Dashboard.Access;
+using Oversight.Domain.Assurance;
+using Oversight.Pipeline.KeepAudit;
+
+namespace Oversight.Dashboard.Reviews;
+
+/// <summary>Who acts, for the record.</summary>
+internal static class Acting
+{
+    private static readonly string[] Order = [Roles.Lead, Roles.Analyst, Roles.Policy, Roles.DataOwner, Roles.Officer, Roles.Reader];
+
+    /// <summary>The signed-in person of a request, with the role that allows the most.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in: the endpoint's policy should not have let them through.</exception>
+    public static Actor Of(HttpContext context)
+    {
+        var person = Person.Of(context.User) ?? throw new InvalidOperationException("Nobody is signed in.");
+        return new(person.Id, person.Name, Order.FirstOrDefault(r => person.IsAny(r)) ?? string.Empty);
+    }
+}
+
+/// <summary>Writes each view into the audit before it is answered. A failure to write is a failure to answer.</summary>
+internal sealed class LogView(ViewLog log) : IEndpointFilter
+{
+    /// <inheritdoc />
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (HttpMethods.IsGet(http.Request.Method)) await log.AddAsync(Acting.Of(http), http.Request.Path.Value ?? string.Empty, http.RequestAborted);
+        return await next(context);
+    }
+}

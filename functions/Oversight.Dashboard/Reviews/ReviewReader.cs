@@ -1,0 +1,104 @@
+using Oversight.Domain.Assurance;
+using Oversight.Domain.Authorities;
+using Oversight.Domain.Periods;
+using Oversight.Pipeline.KeepAudit;
+using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.RecordIntervention;
+using Oversight.Returns.Calendars;
+
+namespace Oversight.Dashboard.Reviews;
+
+/// <summary>Brings together what was decided and what was published.</summary>
+public sealed class ReviewReader(DecisionLedger ledger, PublishedReader reader, TimeProvider time)
+{
+    /// <summary>The day it is in England.</summary>
+    public DateOnly Today => EnglishTime.DayOf(time.GetUtcNow());
+
+    /// <summary>The work of a quarter; of the newest that has flags, or this one, where none is named.</summary>
+    public async Task<WorkList> WorkAsync(Period? asked, CancellationToken cancellationToken)
+    {
+        ReviewedFlag[] all = [.. (await ledger.AllAsync(cancellationToken)).SelectMany(d => d.Flags)];
+        Period[] quarters = [.. all.Select(f => f.Quarter).Distinct().OrderDescending()];
+        var quarter = asked ?? (quarters.Length > 0 ? quarters[0] : Period.QuarterOf(Today));
+        var before = all.Where(f => f.Quarter == quarter.AddQuarters(-1)).ToDictionary(f => f.LaCode, StringComparer.Ordinal);
+        ReviewedFlag[] flags = [.. all.Where(f => f.Quarter == quarter)];
+        return new(quarter, quarters, flags, before, [.. before.Values.Where(f => !flags.Any(n => n.LaCode == f.LaCode))], await NamesAsync(cancellationToken), Today);
+    }
+
+    /// <summary>A flag with what was published; null where there is none.</summary>
+    public async Task<FlagDossier?> FlagAsync(string code, Period quarter, CancellationToken cancellationToken)
+    {
+        if (!AuthorityCode.TryParse(code, out var authority)) return null;
+        var decisions = await ledger.OfAsync(authority, cancellationToken);
+        if (decisions.Flag(quarter) is not { } flag) return null;
+        var publication = await reader.FindAsync(code, quarter.End, cancellationToken) ?? await reader.FindAsync(code, null, cancellationToken);
+        return publication is null ? null : new(flag, decisions, publication, Today);
+    }
+
+    /// <summary>Everything decided about an authority, with what was published; null where nothing was published of it.</summary>
+    public async Task<(Decisions Decisions, Publication Publication)?> OfAsync(string code, CancellationToken cancellationToken) =>
+        AuthorityCode.TryParse(code, out var authority) && await reader.FindAsync(code, null, cancellationToken) is { } publication
+            ? (await ledger.OfAsync(authority, cancellationToken), publication)
+            : null;
+
+    /// <summary>Every intervention, the newest first.</summary>
+    public async Task<IReadOnlyList<Intervention>> InterventionsAsync(CancellationToken cancellationToken) =>
+        [.. (await ledger.AllAsync(cancellationToken)).SelectMany(d => d.Interventions).OrderByDescending(i => i.Plan.StartsOn).ThenBy(i => i.LaCode, StringComparer.Ordinal)];
+
+    /// <summary>Names by code, from the newest list.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken cancellationToken) =>
+        (await reader.ListAsync(null, cancellationToken))?.Lines.ToDictionary(l => l.LaCode, l => l.Authority.Name, StringComparer.Ordinal) ?? [];
+
+    /// <summary>An intervention with its effects and what similar authorities did; null where there is none.</summary>
+    public async Task<InterventionDossier?> InterventionAsync(string code, string id, CancellationToken cancellationToken)
+    {
+        if (await OfAsync(code, cancellationToken) is not var (decisions, publication) || decisions.Intervention(id) is not { } intervention) return null;
+        var neighbours = await NeighboursAsync(publication, cancellationToken);
+        var done = (await ledger.AllAsync(cancellationToken)).ToDictionary(d => d.LaCode, d => d.Interventions, StringComparer.Ordinal);
+        Publication[] without = [.. neighbours.Where(n => !(done.GetValueOrDefault(n.LaCode) ?? []).Any(i => i.Covers(intervention.Plan.StartsOn.AddYears(-1), Today)))];
+        MeasuredEffect[] effects = [.. intervention.Plan.Aims.Select(a => InterventionEffects.Of(intervention, publication, without, a))];
+        var learned = intervention.Plan.Aims.ToDictionary(
+            a => a,
+            a => (IReadOnlyList<Learned>)[.. InterventionEffects.Improved(a, neighbours).Take(5).Select(i => new Learned(i, done.GetValueOrDefault(i.LaCode) ?? []))],
+            StringComparer.Ordinal);
+        return new(intervention, publication, effects, learned, Today);
+    }
+
+    private async Task<IReadOnlyList<Publication>> NeighboursAsync(Publication publication, CancellationToken cancellationToken) =>
+        [.. (await Task.WhenAll(publication.Authority.Neighbours.Select(n => reader.FindAsync(n.LaCode, null, cancellationToken)))).OfType<Publication>()];
+}
+
+/// <summary>The flags of a quarter.</summary>
+/// <param name="Quarter">The quarter.</param>
+/// <param name="Quarters">Quarters that have flags, newest first.</param>
+/// <param name="Flags">Its flags.</param>
+/// <param name="Before">Those of the quarter before, by code.</param>
+/// <param name="Gone">Those of the quarter before whose authority has none now.</param>
+/// <param name="Names">Names by code.</param>
+/// <param name="Today">The day it is.</param>
+public sealed record WorkList(
+    Period Quarter, IReadOnlyList<Period> Quarters, IReadOnlyList<ReviewedFlag> Flags, IReadOnlyDictionary<string, ReviewedFlag> Before, IReadOnlyList<ReviewedFlag> Gone, IReadOnlyDictionary<string, string> Names, DateOnly Today)
+{
+    /// <summary>Name of an authority; its code where it is not on the newest list.</summary>
+    public string NameOf(string code) => Names.GetValueOrDefault(code, code);
+}
+
+/// <summary>All there is to a flag.</summary>
+/// <param name="Flag">The flag.</param>
+/// <param name="Decisions">Everything decided about the authority.</param>
+/// <param name="Publication">The newest publication of the quarter.</param>
+/// <param name="Today">The day it is.</param>
+public sealed record FlagDossier(ReviewedFlag Flag, Decisions Decisions, Publication Publication, DateOnly Today);
+
+/// <summary>All there is to an intervention.</summary>
+/// <param name="Intervention">It.</param>
+/// <param name="Publication">The authority's newest publication.</param>
+/// <param name="Effects">What it did, aim by aim.</param>
+/// <param name="Learned">Similar authorities that improved, by aim.</param>
+/// <param name="Today">The day it is.</param>
+public sealed record InterventionDossier(Intervention Intervention, Publication Publication, IReadOnlyList<MeasuredEffect> Effects, IReadOnlyDictionary<string, IReadOnlyList<Learned>> Learned, DateOnly Today);
+
+/// <summary>A similar authority that improved a measure, and what is recorded of what was done there.</summary>
+/// <param name="Improvement">The improvement.</param>
+/// <param name="Interventions">Interventions recorded there; often none.</param>
+public sealed record Learned(Improvement Improvement, IReadOnlyList<Intervention> Interventions);
