@@ -16,6 +16,7 @@ internal static class Navigation
         ("/", "National list", IsNational),
         ("/trends", "Trends", IsNational),
         (Returns, "Your returns", p => p is { IsAuthorityStaff: true }),
+        (Board, "Returns", p => p is { IsAuthorityStaff: false } && p.IsAny(Roles.Analyst, Roles.Lead, Roles.Policy)),
         ("/return", "The return", _ => true),
         ("/evidence", "Evidence received", IsNational),
         ("/look-back", "Looking back", IsNational),
