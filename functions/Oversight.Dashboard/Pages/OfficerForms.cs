@@ -31,7 +31,7 @@ internal static class OfficerForms
             { Length: > ReturnValidator.MaxBytes } => "The file must be smaller than 5 MB",
             _ => null,
         };
-        if (fault is not null) return await OfficerPages.QuarterAsync(standing, context, ledger, fault, cancellationToken);
+        if (fault is not null) return await OfficerPages.ShowQuarterAsync(standing, context, ledger, fault, cancellationToken);
         var content = new byte[file!.Length];
         await using (var stream = file.OpenReadStream()) await stream.ReadExactlyAsync(content, cancellationToken);
         var sender = new ReturnSender(Person.Of(context.User)!.Name, Path.GetFileName(file.FileName));
@@ -62,7 +62,7 @@ internal static class OfficerForms
         if (await OfficerPages.FindAsync(code, period, quarters, cancellationToken) is not { } standing) return TypedResults.NotFound();
         var reason = (await context.Request.ReadFormAsync(cancellationToken))["reason"].ToString().Trim();
         var fault = reason.Length is 0 or > AuthoriseReturnHandler.MostCharacters ? "Say why the quarter is taken again, in at most 500 characters" : PersonalText.IsFoundIn(reason) ? "The reason looks like it names a person. Say it without" : null;
-        if (fault is not null) return await OfficerPages.QuarterAsync(standing, context, ledger, fault, cancellationToken);
+        if (fault is not null) return await OfficerPages.ShowQuarterAsync(standing, context, ledger, fault, cancellationToken);
         await ledger.SaveAgreementAsync(standing.Authority.Code, standing.Quarter, new(Person.Of(context.User)!.Name, time.GetUtcNow(), reason), cancellationToken);
         return TypedResults.LocalRedirect(OfficerPages.Address(standing.Authority.Code, standing.Quarter));
     }

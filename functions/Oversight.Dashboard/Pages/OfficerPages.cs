@@ -61,10 +61,10 @@ internal static class OfficerPages
             : TypedResults.NotFound();
 
     private static async Task<IResult> QuarterAsync(string code, string period, HttpContext context, QuarterReader quarters, IReturnLedger ledger, CancellationToken cancellationToken) =>
-        await FindAsync(code, period, quarters, cancellationToken) is { } standing ? await QuarterAsync(standing, context, ledger, null, cancellationToken) : TypedResults.NotFound();
+        await FindAsync(code, period, quarters, cancellationToken) is { } standing ? await ShowQuarterAsync(standing, context, ledger, null, cancellationToken) : TypedResults.NotFound();
 
     /// <summary>The page of a quarter.</summary>
-    public static async Task<IResult> QuarterAsync(ReturnStanding standing, HttpContext context, IReturnLedger ledger, string? fault, CancellationToken cancellationToken) =>
+    public static async Task<IResult> ShowQuarterAsync(ReturnStanding standing, HttpContext context, IReturnLedger ledger, string? fault, CancellationToken cancellationToken) =>
         PageEndpoints.Page<ReturnQuarterPage>(
             (nameof(ReturnQuarterPage.Standing), standing),
             (nameof(ReturnQuarterPage.Versions), (IReadOnlyList<ReturnVersion>)[.. (await ledger.VersionsOfAsync(standing.Authority.Code, standing.Quarter, cancellationToken)).Reverse()]),
