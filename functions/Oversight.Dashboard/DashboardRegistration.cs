@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
@@ -18,6 +19,7 @@ using Oversight.Dashboard.Pages;
 using Oversight.Dashboard.Quarters;
 using Oversight.Dashboard.Reviews;
 using Oversight.Pipeline.PublishScores;
+using Oversight.Returns;
 
 namespace Oversight.Dashboard;
 
@@ -51,6 +53,12 @@ public static class DashboardRegistration
             forms.Cookie.Name = "oversight-form";
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forms.SuppressXFrameOptionsHeader = true; // SecurityHeaders says it for every page.
+        });
+        services.Configure<FormOptions>(forms =>
+        {
+            // A file may hold people until it was looked at, so nothing of it touches a disk; one a little too large is answered in words.
+            forms.MultipartBodyLengthLimit = 3 * ReturnValidator.MaxBytes;
+            forms.MemoryBufferThreshold = 4 * ReturnValidator.MaxBytes;
         });
         services.AddResponseCompression(compression =>
         {

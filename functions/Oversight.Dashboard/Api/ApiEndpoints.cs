@@ -23,6 +23,7 @@ public static class ApiEndpoints
         TemplatesApi.Map(Group(Policies.OwnOrReader).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>());
         TrendsApi.Map(Group(Policies.Reader)); // has tags of its own
         WatchApi.Map(readers);
+        ReturnsApi.Map(Group(Policies.AuthorityStaff), Group(Policies.OwnOrDepartment).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>());
         var publishers = Group(Policies.Publisher);
         var department = Group(Policies.Department).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>();
         ReviewsApi.MapReading(department);

@@ -31,6 +31,18 @@ public static class Problem
     public static ProblemHttpResult SpecificationNotFound(string version) =>
         Of(StatusCodes.Status404NotFound, "specification_not_found", "There is no specification of that version.", $"GET /api/v1/specifications lists the versions; {version} is not among them.");
 
+    /// <summary>No such version of a return.</summary>
+    public static ProblemHttpResult ReturnNotFound() =>
+        Of(StatusCodes.Status404NotFound, "return_not_found", "There is no such version of that return.", "The same address without the version lists those there are.");
+
+    /// <summary>A return is larger than may be.</summary>
+    public static ProblemHttpResult ReturnTooLarge() =>
+        Of(StatusCodes.Status413PayloadTooLarge, "too_large", "The body is too large.", $"A return has at most {Returns.ReturnValidator.MaxBytes} bytes.");
+
+    /// <summary>There is no register yet to check a return with.</summary>
+    public static ProblemHttpResult RegisterMissing() =>
+        Of(StatusCodes.Status503ServiceUnavailable, "register_missing", "There is no register of authorities yet.", "Send it again once there is one; nothing was kept.");
+
     /// <summary>The quarter is before the first specification.</summary>
     public static ProblemHttpResult NoSpecification(string period) =>
         Of(StatusCodes.Status404NotFound, "no_specification_in_force", "No specification is in force for that quarter.", $"GET /api/v1/specifications says from when each version is in force; {period} is before the first.");

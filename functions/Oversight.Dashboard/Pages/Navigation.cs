@@ -21,6 +21,7 @@ internal static class Navigation
         ("/work", "Reviews", p => p is { IsAuthorityStaff: false } && p.IsAny(Roles.Analyst, Roles.Lead)),
         ("/interventions", "Interventions", p => p is { IsAuthorityStaff: false } && p.IsAny(Roles.Analyst, Roles.Lead, Roles.Policy)),
         (ReviewPages.YourFlags, "Flags about you", p => p is { IsAuthorityStaff: true }),
+        (Board, "Returns", p => p is { IsAuthorityStaff: false } && p.IsAny(Roles.Analyst, Roles.Lead, Roles.Policy)),
         ("/return", "The return", _ => true),
         ("/evidence", "Evidence received", IsNational),
         ("/look-back", "Looking back", IsNational),

@@ -2,7 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Oversight.Dashboard.Access;
+using Oversight.Dashboard.Api;
 using Oversight.Dashboard.Quarters;
+using Oversight.Domain.Authorities;
+using Oversight.Domain.Periods;
+using Oversight.Pipeline.IngestReturn;
 
 namespace Oversight.Dashboard.Pages;
 
@@ -14,11 +18,39 @@ internal static class OfficerPages
         var read = pages(Policies.OwnOrDepartment).MapGroup(Navigation.Returns);
         read.MapGet("", Start);
         read.MapGet("/{code}", AuthorityAsync);
+        read.MapGet("/{code}/{period}", QuarterAsync);
+        read.MapGet("/{code}/{period}/{number:int}", VersionAsync);
+        read.MapGet("/{code}/{period}/{number:int}/receipt", ReceiptAsync);
+        pages(Policies.Department).MapGet(Navigation.Board, BoardAsync);
+        OfficerForms.Map(pages);
     }
 
     /// <summary>Where the returns of an authority are, or those of a quarter.</summary>
-    public static string Address(Domain.Authorities.AuthorityCode authority, Domain.Periods.Period? quarter = null) =>
+    public static string Address(AuthorityCode authority, Period? quarter = null) =>
         quarter is null ? $"{Navigation.Returns}/{authority}" : $"{Navigation.Returns}/{authority}/{quarter}";
+
+    /// <summary>Where a version is.</summary>
+    public static string Address(ReturnVersion version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Address(version.Authority, version.Period)}/{version.Version}");
+
+    /// <summary>How a quarter in an address stands; null where there is no such authority or quarter.</summary>
+    public static async Task<ReturnStanding?> FindAsync(string code, string period, QuarterReader quarters, CancellationToken cancellationToken) =>
+        ReturnQuarter.Parse(period) is { } quarter && await quarters.FindAsync(code, cancellationToken) is { } authority ? await quarters.OfAsync(authority, quarter, cancellationToken) : null;
+
+    /// <summary>The page of a version.</summary>
+    public static async Task<IResult> ShowAsync(ReturnStanding standing, int number, HttpContext context, IReturnLedger ledger, IReadOnlyList<(string Id, string Text)> faults, CancellationToken cancellationToken)
+    {
+        var versions = await ledger.VersionsOfAsync(standing.Authority.Code, standing.Quarter, cancellationToken);
+        if (versions.FirstOrDefault(v => v.Version == number) is not { } version) return TypedResults.NotFound();
+        var last = (await ledger.HeadsOfAsync(standing.Authority.Code, cancellationToken)).LastOrDefault(h => h.Accepted > 0 && h.Period < standing.Quarter);
+        var view = new VersionView(
+            standing,
+            version,
+            versions.LastOrDefault(v => v.Version < number && v.Figures.Count > 0),
+            last is null ? null : await ledger.FindAsync(last.Authority, last.Period, last.Accepted, cancellationToken),
+            Person.Of(context.User)!,
+            faults);
+        return PageEndpoints.Page<ReturnVersionPage>((nameof(ReturnVersionPage.View), view));
+    }
 
     private static IResult Start(HttpContext context) =>
         TypedResults.LocalRedirect(Person.Of(context.User) is { Authority: { } own, IsAuthorityStaff: true } ? Address(own) : Navigation.Board);
@@ -27,4 +59,53 @@ internal static class OfficerPages
         await quarters.FindAsync(code, cancellationToken) is { } authority
             ? PageEndpoints.Page<AuthorityReturnsPage>((nameof(AuthorityReturnsPage.Standings), await quarters.OfAsync(authority, cancellationToken)), (nameof(AuthorityReturnsPage.Authority), authority))
             : TypedResults.NotFound();
+
+    private static async Task<IResult> QuarterAsync(string code, string period, HttpContext context, QuarterReader quarters, IReturnLedger ledger, CancellationToken cancellationToken) =>
+        await FindAsync(code, period, quarters, cancellationToken) is { } standing ? await ShowQuarterAsync(standing, context, ledger, null, cancellationToken) : TypedResults.NotFound();
+
+    /// <summary>The page of a quarter.</summary>
+    public static async Task<IResult> ShowQuarterAsync(ReturnStanding standing, HttpContext context, IReturnLedger ledger, string? fault, CancellationToken cancellationToken) =>
+        PageEndpoints.Page<ReturnQuarterPage>(
+            (nameof(ReturnQuarterPage.Standing), standing),
+            (nameof(ReturnQuarterPage.Versions), (IReadOnlyList<ReturnVersion>)[.. (await ledger.VersionsOfAsync(standing.Authority.Code, standing.Quarter, cancellationToken)).Reverse()]),
+            (nameof(ReturnQuarterPage.Agreement), await ledger.FindAgreementAsync(standing.Authority.Code, standing.Quarter, cancellationToken)),
+            (nameof(ReturnQuarterPage.Person), Person.Of(context.User)),
+            (nameof(ReturnQuarterPage.Fault), fault));
+
+    private static async Task<IResult> VersionAsync(string code, string period, int number, HttpContext context, QuarterReader quarters, IReturnLedger ledger, CancellationToken cancellationToken) =>
+        await FindAsync(code, period, quarters, cancellationToken) is { } standing ? await ShowAsync(standing, number, context, ledger, [], cancellationToken) : TypedResults.NotFound();
+
+    private static async Task<IResult> ReceiptAsync(string code, string period, int number, QuarterReader quarters, IReturnLedger ledger, CancellationToken cancellationToken) =>
+        await FindAsync(code, period, quarters, cancellationToken) is { } standing
+            && await ledger.FindAsync(standing.Authority.Code, standing.Quarter, number, cancellationToken) is { Authorised: not null } version
+            ? PageEndpoints.Page<ReturnReceiptPage>((nameof(ReturnReceiptPage.Standing), standing), (nameof(ReturnReceiptPage.Version), version))
+            : TypedResults.NotFound();
+
+    private static async Task<IResult> BoardAsync(HttpContext context, QuarterReader quarters, CancellationToken cancellationToken)
+    {
+        var query = context.Request.Query;
+        var quarter = ReturnQuarter.Parse(query["quarter"]) ?? quarters.Over[0];
+        var shown = Enum.TryParse<Standing>(query["standing"], out var standing) ? standing : (Standing?)null;
+        return PageEndpoints.Page<BoardPage>(
+            (nameof(BoardPage.Quarter), quarter), (nameof(BoardPage.Quarters), quarters.Over), (nameof(BoardPage.Shown), shown), (nameof(BoardPage.All), await quarters.BoardAsync(quarter, cancellationToken)));
+    }
+}
+
+/// <summary>What the page of a version shows.</summary>
+/// <param name="Standing">How the quarter stands.</param>
+/// <param name="Version">The version.</param>
+/// <param name="Previous">The version before it that had figures; null where there is none.</param>
+/// <param name="LastQuarter">The accepted return of the newest earlier quarter; null where there is none.</param>
+/// <param name="Person">Who looks at it.</param>
+/// <param name="Faults">What was refused just now: id of the field, and why.</param>
+public sealed record VersionView(ReturnStanding Standing, ReturnVersion Version, ReturnVersion? Previous, ReturnVersion? LastQuarter, Person Person, IReadOnlyList<(string Id, string Text)> Faults)
+{
+    /// <summary>Whether it is the newest version: an older one can only be looked at.</summary>
+    public bool IsNewest => Standing.Head?.Latest == Version.Version;
+
+    /// <summary>Whether the person may send, explain and, as another data owner, authorise.</summary>
+    public bool IsStaff => Person.IsStaffOf(Standing.Authority.Code);
+
+    /// <summary>Whether the person sent it.</summary>
+    public bool IsSender => string.Equals(Version.Submitter.Trim(), Person.Name.Trim(), StringComparison.OrdinalIgnoreCase);
 }
