@@ -19,7 +19,7 @@ public static class ModelCard
     [
         "# Model card",
         "",
-        "Written by `oversight model-card` from a run; do not edit. The service shows this model's figures at `/method`, with the version in use.",
+        "Written by `oversight model-card` from a run; do not edit.",
         .. run.IsMadeUp ? (string[])["", "**Made-up authorities. Nothing here is evidence about England.**"] : [],
         "",
         "## The model",
