@@ -59,11 +59,12 @@ param budgetStartDate string
 param isSubscribed bool = true
 
 @description('When jobs run: six fields, seconds first, UTC.')
-param schedules { retrain: string, score: string, watch: string, publish: string } = {
+param schedules { retrain: string, score: string, watch: string, publish: string, retain: string } = {
   retrain: '0 */5 * * * *'
   score: '30 */5 * * * *'
   watch: '45 */5 * * * *'
   publish: '15 * * * * *'
+  retain: '0 0 3 * * *'
 }
 
 var suffix = uniqueString(resourceGroup().id, workload)
@@ -135,9 +136,10 @@ module data 'modules/storage/storage-account.bicep' = {
       { name: 'models', roleDefinitionId: role.blobWriter }
       { name: 'keys', roleDefinitionId: role.blobWriter }
       { name: 'leases', roleDefinitionId: role.blobWriter }
+      { name: 'journal', roleDefinitionId: role.blobWriter }
       { name: 'deadletter' }
     ]
-    tables: ['receipts', 'returns', 'scores', 'dashboard']
+    tables: ['receipts', 'returns', 'scores', 'dashboard', 'decisions', 'views']
     tableRoleDefinitionId: role.tableContributor
     queues: ['webjobs-blobtrigger-poison']
     queueRoleDefinitionId: role.queueContributor
@@ -286,6 +288,7 @@ module app 'modules/web/site.bicep' = {
       Publishing__TokenScope: '${audience}/.default'
       PublishSchedule: schedules.publish
       RetrainSchedule: schedules.retrain
+      RetainSchedule: schedules.retain
       ScoreSchedule: schedules.score
       Storage__BlobServiceUri: data.outputs.endpoints.blob
       Storage__QueueServiceUri: data.outputs.endpoints.queue

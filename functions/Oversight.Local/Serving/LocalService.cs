@@ -12,10 +12,12 @@ using Oversight.Local.Emulator;
 using Oversight.Pipeline;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.RetainRecords;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Pipeline.WatchModel;
 using Oversight.Storage;
+using Oversight.Storage.Schema;
 
 namespace Oversight.Local.Serving;
 
@@ -53,6 +55,7 @@ public sealed class LocalService : IAsyncDisposable
             ConnectionFile.Delete(store); // a killed service may have left one; not sooner, or a second service would take the first one's away
             var app = Build(azurite, urls);
             await app.Services.GetRequiredService<Account>().CreateAsync(cancellationToken);
+            await app.Services.GetRequiredService<SchemaVersion>().MigrateAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
             var service = new LocalService(azurite, app, store);
             new ConnectionFile(azurite.ConnectionString(), service.Url, Environment.ProcessId).Write(store);
@@ -106,6 +109,7 @@ public sealed class LocalService : IAsyncDisposable
             [Schedules.Score] = "* * * * * *",
             [Schedules.Watch] = "* * * * * *",
             [Schedules.Publish] = "* * * * * *",
+            [Schedules.Retain] = "0 0 3 * * *",
         });
         builder.Configuration.AddEnvironmentVariables("OVERSIGHT_");
 
@@ -139,6 +143,7 @@ public sealed class LocalService : IAsyncDisposable
         AddJob<ScoreAuthoritiesHandler>(Schedules.Score, (h, stop) => h.HandleAsync(stop));
         AddJob<WatchModelHandler>(Schedules.Watch, (h, stop) => h.HandleAsync(stop));
         AddJob<PublishScoresHandler>(Schedules.Publish, (h, stop) => h.HandleAsync(stop));
+        AddJob<RetainRecordsHandler>(Schedules.Retain, (h, stop) => h.HandleAsync(stop));
 
         void AddJob<T>(string setting, Func<T, CancellationToken, Task> job)
             where T : notnull =>

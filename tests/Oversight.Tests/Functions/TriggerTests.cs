@@ -19,7 +19,7 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     public void Every_trigger_has_a_name_of_its_own()
     {
         var names = Triggers().Select(t => t.Function.Name).ToArray();
-        names.ShouldBe(["Http", "IngestEvidence", "PublishScores", "RetrainModel", "ScoreAuthorities", "WatchModel"], ignoreOrder: true);
+        names.ShouldBe(["Http", "IngestEvidence", "PublishScores", "RetainRecords", "RetrainModel", "ScoreAuthorities", "WatchModel"], ignoreOrder: true);
     }
 
     [Fact]
@@ -34,6 +34,7 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     [InlineData("ScoreAuthorities", "%ScoreSchedule%")]
     [InlineData("WatchModel", "%WatchSchedule%")]
     [InlineData("PublishScores", "%PublishSchedule%")]
+    [InlineData("RetainRecords", "%RetainSchedule%")]
     public void Timers_take_their_schedules_from_settings(string function, string schedule) => Binding<TimerTriggerAttribute>(function).Schedule.ShouldBe(schedule);
 
     [Fact]
