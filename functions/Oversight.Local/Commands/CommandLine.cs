@@ -96,13 +96,12 @@ public static class CommandLine
     {
         var (evidence, register, output) = (Evidence(), Register(), Out("JSON file to write."));
         var bootstraps = Bootstraps();
-        var report = new Option<string?>("--report") { Description = "Folder to write a report to: Markdown, and pictures." };
         var experiment = new Option<string?>("--experiment") { Description = "Makes an attempt of ml/EXPERIMENTS.md again instead, or 'all' of them, and writes its rows as Markdown." };
         experiment.AcceptOnlyFromAmong([ExperimentCommand.All, .. Attempts.All.Select(a => a.Name)]);
-        var command = new Command("backtest", "How well each way of ordering authorities would have done at past inspections.") { evidence, register, output, report, bootstraps, experiment };
+        var command = new Command("backtest", "How well each way of ordering authorities would have done at past inspections.") { evidence, register, output, bootstraps, experiment };
         command.SetAction((p, stop) => Task.FromResult(p.GetValue(experiment) is { } name
             ? ExperimentCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetRequiredValue(bootstraps), name, stop)
-            : BacktestCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetValue(report), p.GetRequiredValue(bootstraps), stop)));
+            : BacktestCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetRequiredValue(bootstraps), stop)));
         return command;
     }
 
@@ -148,6 +147,36 @@ public static class CommandLine
         var (input, output) = (Input("CSV: unit,numerator,denominator."), Out("CSV file to write."));
         var command = new Command("funnel", "Compares units of different size: funnel limits that allow for ordinary differences between units.") { input, output };
         command.SetAction(p => FunnelCommand.Run(p.GetRequiredValue(input), p.GetRequiredValue(output)));
+        return command;
+    }
+
+    private static Command DriftRecovery()
+    {
+        var output = Out("Markdown file to write.");
+        var quarters = new Option<int>("--quarters") { Description = "How many quarters each authority returns, 8 to 40.", DefaultValueFactory = _ => 20 };
+        quarters.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() is < 8 or > 40) r.AddError("--quarters is from 8 to 40.");
+        });
+        var countries = new Option<int>("--countries") { Description = "How many made-up countries, 1 to 100, with the seeds 1, 2 and on.", DefaultValueFactory = _ => 5 };
+        countries.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() is < 1 or > 100) r.AddError("--countries is from 1 to 100.");
+        });
+        var command = new Command("drift-recovery", "How much of what is planted in made-up countries is found, how soon, and how many false alarms there are.") { output, quarters, countries };
+        command.SetAction(p => DriftRecoveryCommand.Run(p.GetRequiredValue(quarters), p.GetRequiredValue(countries), p.GetRequiredValue(output)));
+        return command;
+    }
+
+    private static Command RollBack()
+    {
+        var store = Store();
+        var version = new Option<string>("--version") { Description = "Version of a kept model, as the page Watching the model and the folder models/ name it.", Required = true };
+        var why = new Option<string>("--why") { Description = "Why, in words that others will read.", DefaultValueFactory = _ => "Rolled back on the command line." };
+        var by = new Option<string>("--by") { Description = "Name of the person who decided.", DefaultValueFactory = _ => Environment.UserName };
+        var account = Account();
+        var command = new Command("rollback", "Puts a kept model back in use; scores follow by themselves.") { store, version, why, by, account };
+        command.SetAction((p, stop) => RollBackCommand.RunAsync(p.GetRequiredValue(store), p.GetValue(account), p.GetRequiredValue(version), p.GetRequiredValue(by), p.GetRequiredValue(why), stop));
         return command;
     }
 
@@ -197,36 +226,6 @@ public static class CommandLine
         var asAt = new Option<DateOnly?>("--as-at") { Description = "The date, yyyy-MM-dd: everything published as at it.", CustomParser = r => Date(r) };
         var command = new Command("export", "Writes everything that is held about an authority, or as at a date, for an auditor or a request for information.") { store, account, authority, asAt, output };
         command.SetAction((p, stop) => StoreCommands.ExportAsync(p.GetRequiredValue(store), p.GetValue(account), p.GetValue(authority), p.GetValue(asAt), p.GetRequiredValue(output), stop));
-        return command;
-    }
-
-    private static Command DriftRecovery()
-    {
-        var output = Out("Markdown file to write.");
-        var quarters = new Option<int>("--quarters") { Description = "How many quarters each authority returns, 8 to 40.", DefaultValueFactory = _ => 20 };
-        quarters.Validators.Add(r =>
-        {
-            if (r.GetValueOrDefault<int>() is < 8 or > 40) r.AddError("--quarters is from 8 to 40.");
-        });
-        var countries = new Option<int>("--countries") { Description = "How many made-up countries, 1 to 100, with the seeds 1, 2 and on.", DefaultValueFactory = _ => 5 };
-        countries.Validators.Add(r =>
-        {
-            if (r.GetValueOrDefault<int>() is < 1 or > 100) r.AddError("--countries is from 1 to 100.");
-        });
-        var command = new Command("drift-recovery", "How much of what is planted in made-up countries is found, how soon, and how many false alarms there are.") { output, quarters, countries };
-        command.SetAction(p => DriftRecoveryCommand.Run(p.GetRequiredValue(quarters), p.GetRequiredValue(countries), p.GetRequiredValue(output)));
-        return command;
-    }
-
-    private static Command RollBack()
-    {
-        var store = Store();
-        var version = new Option<string>("--version") { Description = "Version of a kept model, as the page Watching the model and the folder models/ name it.", Required = true };
-        var why = new Option<string>("--why") { Description = "Why, in words that others will read.", DefaultValueFactory = _ => "Rolled back on the command line." };
-        var by = new Option<string>("--by") { Description = "Name of the person who decided.", DefaultValueFactory = _ => Environment.UserName };
-        var account = new Option<Uri?>("--account") { Description = "Blob address of a storage account in Azure, instead of a running local service." };
-        var command = new Command("rollback", "Puts a kept model back in use; scores follow by themselves.") { store, version, why, by, account };
-        command.SetAction((p, stop) => RollBackCommand.RunAsync(p.GetRequiredValue(store), p.GetValue(account), p.GetRequiredValue(version), p.GetRequiredValue(by), p.GetRequiredValue(why), stop));
         return command;
     }
 

@@ -11,8 +11,6 @@ namespace Oversight.Training.Promotion;
 /// <param name="options">When there is enough to judge by.</param>
 public sealed class Contest(ModelTrainer trainer, ContestOptions options)
 {
-    private static readonly Target[] DeclaredMetric = [Target.LessThanGood, Target.Inadequate];
-
     /// <summary>Judges.</summary>
     /// <param name="champion">The model in use.</param>
     /// <param name="since">The day it was put in use.</param>
@@ -36,7 +34,7 @@ public sealed class Contest(ModelTrainer trainer, ContestOptions options)
         RiskModel?[] challengers = [.. unseen.Select(ChallengerFor)];
         ContestedTarget[] targets =
         [
-            .. DeclaredMetric.Select(t =>
+            .. TrainingOptions.DeclaredMetric.Select(t =>
             {
                 double[] own = [.. unseen.Select(r => Probability(champion, t, r))];
                 double[] other = [.. unseen.Select((r, i) => Probability(challengers[i], t, r))];
