@@ -59,7 +59,7 @@ param budgetStartDate string
 param isSubscribed bool = true
 
 @description('When jobs run: six fields, seconds first, UTC.')
-param schedules { retrain: string, score: string, watch: string, publish: string, chase: string, send: string, refresh: string } = {
+param schedules { retrain: string, score: string, watch: string, publish: string, chase: string, send: string, refresh: string, retain: string } = {
   retrain: '0 */5 * * * *'
   score: '30 */5 * * * *'
   watch: '45 */5 * * * *'
@@ -67,6 +67,7 @@ param schedules { retrain: string, score: string, watch: string, publish: string
   chase: '0 0 7 * * *'
   send: '50 * * * * *'
   refresh: '0 0 10 * * *'
+  retain: '0 0 3 * * *'
 }
 
 @description('How messages leave: Messages__Sender, and what that sender needs; a password or secret as a reference to a key vault. By default they are kept and shown.')
@@ -146,6 +147,7 @@ module data 'modules/storage/storage-account.bicep' = {
       { name: 'keys', roleDefinitionId: role.blobWriter }
       { name: 'leases', roleDefinitionId: role.blobWriter }
       { name: 'contacts', roleDefinitionId: role.blobWriter }
+      { name: 'journal', roleDefinitionId: role.blobWriter }
       { name: 'deadletter' }
     ]
     tables: ['receipts', 'returns', 'scores', 'dashboard', 'decisions', 'views', 'messages']
@@ -300,6 +302,7 @@ module app 'modules/web/site.bicep' = {
       PublishSchedule: schedules.publish
       RefreshSchedule: schedules.refresh
       RetrainSchedule: schedules.retrain
+      RetainSchedule: schedules.retain
       ScoreSchedule: schedules.score
       SendSchedule: schedules.send
       Storage__BlobServiceUri: data.outputs.endpoints.blob

@@ -12,6 +12,7 @@ using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RefreshEvidence;
 using Oversight.Pipeline.RecordIntervention;
 using Oversight.Pipeline.ReplyToFlag;
+using Oversight.Pipeline.RetainRecords;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ReviewFlag;
 using Oversight.Pipeline.ScoreAuthorities;
@@ -51,6 +52,7 @@ public static class PipelineRegistration
         services.AddMessages(configuration.GetSection("Messages"));
         services.AddRefresh(configuration.GetSection("Refresh"));
         services.AddMetrics().AddSingleton<ServiceMetrics>();
+        services.AddSingleton<RetainRecordsHandler>();
         services.AddSingleton<DecisionLedger>();
         services.AddSingleton<ViewLog>();
         services.AddSingleton<AuditVerifier>();
@@ -64,6 +66,7 @@ public static class PipelineRegistration
         services.AddOptions<WatchOptions>().Bind(configuration.GetSection("Watching")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ReviewOptions>().Bind(configuration.GetSection("Review")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PublishingOptions>().Bind(configuration.GetSection("Publishing")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Retention")).ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpClient(PublishScoresHandler.ClientName, (provider, client) =>
             client.BaseAddress = provider.GetRequiredService<IOptions<PublishingOptions>>().Value.DashboardAddress).AddStandardResilienceHandler();
         return services;

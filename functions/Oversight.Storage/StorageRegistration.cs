@@ -11,10 +11,13 @@ using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.KeepAudit;
 using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.RetainRecords;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Pipeline.SendMessages;
 using Oversight.Pipeline.WatchModel;
+using Oversight.Storage.Backup;
+using Oversight.Storage.Schema;
 
 namespace Oversight.Storage;
 
@@ -32,6 +35,9 @@ public static class StorageRegistration
         services.AddSingleton<IEvidenceBlobs>(p => p.GetRequiredService<BlobEvidence>());
         services.AddSingleton<IReceiptStore, TableReceipts>();
         services.AddSingleton<IReturnBlobs, BlobReturns>();
+        services.AddSingleton<IReturnJournal, BlobJournal>();
+        services.AddSingleton<Arrivals>().AddSingleton<DerivedData>().AddSingleton<SchemaVersion>().AddSingleton<AccountBackup>();
+        services.AddSingleton<IRetainedRecords, TableRetention>();
         services.AddSingleton<IReturnLedger, TableReturns>();
         services.AddSingleton<IReturnHistory, LedgerHistory>();
         services.AddSingleton<IModelStore, BlobModels>();

@@ -14,11 +14,13 @@ using Oversight.Pipeline.ChaseReturns;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RefreshEvidence;
+using Oversight.Pipeline.RetainRecords;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Pipeline.SendMessages;
 using Oversight.Pipeline.WatchModel;
 using Oversight.Storage;
+using Oversight.Storage.Schema;
 
 namespace Oversight.Local.Serving;
 
@@ -56,6 +58,7 @@ public sealed class LocalService : IAsyncDisposable
             ConnectionFile.Delete(store); // a killed service may have left one; not sooner, or a second service would take the first one's away
             var app = Build(azurite, urls);
             await app.Services.GetRequiredService<Account>().CreateAsync(cancellationToken);
+            await app.Services.GetRequiredService<SchemaVersion>().MigrateAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
             var service = new LocalService(azurite, app, store);
             new ConnectionFile(azurite.ConnectionString(), service.Url, Environment.ProcessId).Write(store);
@@ -112,6 +115,7 @@ public sealed class LocalService : IAsyncDisposable
             [Schedules.Chase] = "0 * * * * *",
             [Schedules.Send] = "*/5 * * * * *",
             [Schedules.Refresh] = "0 0 10 * * *", // asks nobody unless data sets are named
+            [Schedules.Retain] = "0 0 3 * * *",
         });
         builder.Configuration.AddEnvironmentVariables("OVERSIGHT_");
 
@@ -148,6 +152,7 @@ public sealed class LocalService : IAsyncDisposable
         AddJob<ChaseReturnsHandler>(Schedules.Chase, (h, stop) => h.HandleAsync(stop));
         AddJob<SendMessagesHandler>(Schedules.Send, (h, stop) => h.HandleAsync(stop));
         AddJob<RefreshEvidenceHandler>(Schedules.Refresh, (h, stop) => h.HandleAsync(stop));
+        AddJob<RetainRecordsHandler>(Schedules.Retain, (h, stop) => h.HandleAsync(stop));
 
         void AddJob<T>(string setting, Func<T, CancellationToken, Task> job)
             where T : notnull =>

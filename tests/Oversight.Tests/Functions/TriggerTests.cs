@@ -25,7 +25,7 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     public void Every_trigger_has_a_name_of_its_own()
     {
         var names = Triggers().Select(t => t.Function.Name).ToArray();
-        names.ShouldBe(["ChaseReturns", "Http", "IngestEvidence", "IngestReturn", "PublishScores", "RefreshEvidence", "RetrainModel", "ScoreAuthorities", "SendMessages", "SetAsideFile", "WatchModel"], ignoreOrder: true);
+        names.ShouldBe(["ChaseReturns", "Http", "IngestEvidence", "IngestReturn", "PublishScores", "RefreshEvidence", "RetainRecords", "RetrainModel", "ScoreAuthorities", "SendMessages", "SetAsideFile", "WatchModel"], ignoreOrder: true);
     }
 
     [Theory]
@@ -45,6 +45,7 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     [InlineData("ChaseReturns", "%ChaseSchedule%")]
     [InlineData("SendMessages", "%SendSchedule%")]
     [InlineData("RefreshEvidence", "%RefreshSchedule%")]
+    [InlineData("RetainRecords", "%RetainSchedule%")]
     public void Timers_take_their_schedules_from_settings(string function, string schedule) => Binding<TimerTriggerAttribute>(function).Schedule.ShouldBe(schedule);
 
     [Fact]
