@@ -19,6 +19,7 @@ public static class PooledLogistic
 {
     private const int Judgements = 4;
     private const int Thresholds = 3;
+    private const int OverallLessThanGood = 1; // the first judgement's second threshold
 
     // The intercepts of the pairs are weights on indicators. Large indicators keep L2 from shrinking them.
     private const float IndicatorSize = 10;
@@ -49,18 +50,37 @@ public static class PooledLogistic
         }).Fit(context.Data.LoadFromEnumerable(pooled, schema)).Model.SubModel;
 
         double[] weights = [.. model.Weights.Select(w => (double)w)];
-        return new(name, features, fill, centre, scale, weights[..features.Count], withCovariance ? Covariance(pooled, weights, model.Bias, l2, features.Count) : []);
+        return new(
+            name,
+            features,
+            fill,
+            centre,
+            scale,
+            weights[..features.Count],
+            withCovariance ? Covariance(pooled, weights, model.Bias, l2, features.Count) : [],
+            model.Bias + (IndicatorSize * weights[features.Count + OverallLessThanGood]),
+            [l2]);
     }
 
-    private static (double[] Fill, double[] Centre, double[] Scale) Standardisation(IReadOnlyList<string> features, double[][] raw)
+    /// <summary>What stands for a missing value of each feature: 0, the mean of nation or neighbours, for a measure, the median of the rows for the rest.</summary>
+    internal static double[] Fill(IReadOnlyList<string> features, IReadOnlyList<double[]> raw)
     {
         var fill = new double[features.Count];
-        var centre = new double[features.Count];
-        var scale = new double[features.Count];
         for (var j = 0; j < features.Count; j++)
         {
             double[] known = [.. raw.Select(r => r[j]).Where(v => !double.IsNaN(v)).Order()];
             fill[j] = ModelInput.IsFilledByMedian(features[j]) && known.Length > 0 ? (known[(known.Length - 1) / 2] + known[known.Length / 2]) / 2 : 0;
+        }
+        return fill;
+    }
+
+    internal static (double[] Fill, double[] Centre, double[] Scale) Standardisation(IReadOnlyList<string> features, double[][] raw)
+    {
+        var fill = Fill(features, raw);
+        var centre = new double[features.Count];
+        var scale = new double[features.Count];
+        for (var j = 0; j < features.Count; j++)
+        {
             foreach (var row in raw)
                 if (double.IsNaN(row[j])) row[j] = fill[j];
             var mean = centre[j] = raw.Average(r => r[j]);

@@ -6,6 +6,7 @@ using Oversight.Domain.Periods;
 using Oversight.Local.Emulator;
 using Oversight.Local.EvidenceFiles;
 using Oversight.Local.Tables;
+using Oversight.Training.Experiments;
 using Oversight.Training.Simulation;
 
 namespace Oversight.Local.Commands;
@@ -44,7 +45,7 @@ public static class CommandLine
 
     private static RootCommand Build() => new("Oversight: which children's services are moving towards failure, before an inspector finds it.")
     {
-        Serve(), Import(), Validate(), Score(), Backtest(), Simulate(), Spc(), Funnel(), OpenApi(), Verify(), Backup(), Restore(), Rebuild(), Export(),
+        Serve(), Import(), Validate(), Score(), Backtest(), Simulate(), Spc(), Funnel(), OpenApi(), ModelCards(), Verify(), Backup(), Restore(), Rebuild(), Export(),
     };
 
     private static Command Serve()
@@ -94,13 +95,13 @@ public static class CommandLine
     private static Command Backtest()
     {
         var (evidence, register, output) = (Evidence(), Register(), Out("JSON file to write."));
-        var bootstraps = new Option<int>("--bootstraps") { Description = "Draws for each interval.", DefaultValueFactory = _ => 400 };
-        bootstraps.Validators.Add(r =>
-        {
-            if (r.GetValueOrDefault<int>() is < 0 or > 100_000) r.AddError("--bootstraps is from 0 to 100000.");
-        });
-        var command = new Command("backtest", "How well each way of ordering authorities would have done at past inspections.") { evidence, register, output, bootstraps };
-        command.SetAction((p, stop) => Task.FromResult(BacktestCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetRequiredValue(bootstraps), stop)));
+        var bootstraps = Bootstraps();
+        var experiment = new Option<string?>("--experiment") { Description = "Makes an attempt of ml/EXPERIMENTS.md again instead, or 'all' of them, and writes its rows as Markdown." };
+        experiment.AcceptOnlyFromAmong([ExperimentCommand.All, .. Attempts.All.Select(a => a.Name)]);
+        var command = new Command("backtest", "How well each way of ordering authorities would have done at past inspections.") { evidence, register, output, bootstraps, experiment };
+        command.SetAction((p, stop) => Task.FromResult(p.GetValue(experiment) is { } name
+            ? ExperimentCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetRequiredValue(bootstraps), name, stop)
+            : BacktestCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetRequiredValue(bootstraps), stop)));
         return command;
     }
 
@@ -146,6 +147,15 @@ public static class CommandLine
         var (input, output) = (Input("CSV: unit,numerator,denominator."), Out("CSV file to write."));
         var command = new Command("funnel", "Compares units of different size: funnel limits that allow for ordinary differences between units.") { input, output };
         command.SetAction(p => FunnelCommand.Run(p.GetRequiredValue(input), p.GetRequiredValue(output)));
+        return command;
+    }
+
+    private static Command ModelCards()
+    {
+        var (evidence, register, output) = (Evidence(), Register(), Out("Folder to write MODEL_CARD.md and ATRS.md in."));
+        var bootstraps = Bootstraps();
+        var command = new Command("model-card", "Runs the backtest and writes the model card and the algorithmic transparency record from it.") { evidence, register, output, bootstraps };
+        command.SetAction((p, stop) => Task.FromResult(ModelCardCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetRequiredValue(bootstraps), stop)));
         return command;
     }
 
@@ -205,6 +215,16 @@ public static class CommandLine
         var command = new Command("verify", "Checks that no decision and no view of restricted data was changed, removed or moved.") { store, against, output };
         command.SetAction((p, stop) => VerifyCommand.RunAsync(p.GetRequiredValue(store), p.GetValue(against), p.GetValue(output), stop));
         return command;
+    }
+
+    private static Option<int> Bootstraps()
+    {
+        var option = new Option<int>("--bootstraps") { Description = "Draws for each interval.", DefaultValueFactory = _ => 400 };
+        option.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() is < 0 or > 100_000) r.AddError("--bootstraps is from 0 to 100000.");
+        });
+        return option;
     }
 
     private static Option<string> Store() => new("--store") { Description = "Folder of the store.", DefaultValueFactory = _ => DefaultStore };

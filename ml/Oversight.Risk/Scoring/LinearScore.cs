@@ -16,6 +16,11 @@ namespace Oversight.Risk.Scoring;
 /// <param name="Covariance">
 /// Covariance of the weights, row by row: the cluster-robust sandwich (Liang and Zeger, Biometrika 1986) with authorities as clusters.
 /// </param>
+/// <param name="Constant">
+/// Log-odds that the overall judgement of an average training row is less than good. It carries the national rate of the training reports into the
+/// score, without which scores of models of different years have no common zero.
+/// </param>
+/// <param name="L2">The L2 weights whose fits were averaged, ML.NET's scale; null where nobody said.</param>
 public sealed record LinearScore(
     string Name,
     IReadOnlyList<string> Features,
@@ -23,20 +28,22 @@ public sealed record LinearScore(
     IReadOnlyList<double> Centre,
     IReadOnlyList<double> Scale,
     IReadOnlyList<double> Weights,
-    IReadOnlyList<double> Covariance)
+    IReadOnlyList<double> Covariance,
+    double Constant = 0,
+    IReadOnlyList<double>? L2 = null)
 {
-    /// <summary>The score of a vector; high is a concern; 0 is the average of the training rows.</summary>
+    /// <summary>The score of a vector; high is a concern; the constant is the average of the training rows.</summary>
     public double Value(FeatureVector vector) => Value(ModelInput.Values(vector, Features));
 
     /// <summary>The score of the features' values, in order, NaN where missing.</summary>
     public double Value(IReadOnlyList<double> raw)
     {
-        var sum = 0.0;
+        var sum = Constant;
         for (var j = 0; j < Weights.Count; j++) sum += Weights[j] * Standardise(raw[j], j);
         return sum;
     }
 
-    /// <summary>What each feature adds; together exactly the score.</summary>
+    /// <summary>What each feature adds; with the constant exactly the score.</summary>
     public IReadOnlyList<Contribution> Contributions(FeatureVector vector)
     {
         var raw = ModelInput.Values(vector, Features);

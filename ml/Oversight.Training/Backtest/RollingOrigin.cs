@@ -60,11 +60,11 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
     private LabelledInspection[] Test(IReadOnlyList<LabelledInspection> inspections) =>
         [.. LabelledInspection.LastAccepted(inspections).Where(i => i.Inspection.IsIlacs && i.Inspection.StartedOn.Year >= options.FirstYear)];
 
-    private SortedDictionary<int, RiskModel?> Train(EvidenceBase evidence, IReadOnlyList<LabelledInspection> inspections, IEnumerable<FeatureVector> rows)
+    private SortedDictionary<int, YearModels> Train(EvidenceBase evidence, IReadOnlyList<LabelledInspection> inspections, IEnumerable<FeatureVector> rows)
     {
         int[] years = [.. rows.Select(r => r.AsAt.Year).Distinct().Order()];
-        var trained = new RiskModel?[years.Length];
-        Parallel.For(0, years.Length, y => trained[y] = new ModelTrainer(training, evidence.Catalogue).Train(inspections, new DateOnly(years[y], 1, 1)));
+        var trained = new YearModels[years.Length];
+        Parallel.For(0, years.Length, y => trained[y] = YearModels.Train(training, evidence.Catalogue, inspections, years[y]));
         return new(years.Select((year, y) => (year, y)).ToDictionary(x => x.year, x => trained[x.y]));
     }
 
@@ -102,7 +102,7 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
         FeatureBuilder Builder,
         IReadOnlyList<LabelledInspection> Inspections,
         LabelledInspection[] Test,
-        IReadOnlyDictionary<int, RiskModel?> Models,
+        IReadOnlyDictionary<int, YearModels> Models,
         IReadOnlyList<Predictor> Predictors,
         IReadOnlyList<QuarterRow> Quarters);
 }

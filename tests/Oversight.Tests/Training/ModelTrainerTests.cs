@@ -115,5 +115,38 @@ public sealed class ModelTrainerTests
         Probability(0).ShouldBeGreaterThan(Probability(-2) + 0.1);
     }
 
+    [Theory]
+    [InlineData(0.05, new[] { 1, 2, 3 })] // best 0.70: 0.65 is just within one standard error, 0.64 is not
+    [InlineData(0.0, new[] { 2 })]
+    [InlineData(1.0, new[] { 0, 1, 2, 3 })]
+    public void The_plateau_is_what_lies_within_one_standard_error_of_the_best(double errorOfBest, int[] expected) =>
+        ModelTrainer.Plateau([(0.64, 9), (0.66, 9), (0.70, errorOfBest), (0.651, 9)]).ShouldBe(expected);
+
+    [Fact]
+    public void The_fits_of_a_plateau_are_averaged()
+    {
+        string[] features = ["wf_agency_pct:nation", "wf_turnover_pct:nation"];
+        double[][] values = [.. All.Select(r => Oversight.Risk.Features.ModelInput.Values(r.Vector, features))];
+        LinearScore[] fits = [.. new[] { 10.0, 1000 }.Select(l2 => PooledLogistic.Train("level", features, All, values, l2, withCovariance: true))];
+
+        var average = LinearScores.Average(fits);
+
+        average.Weights[0].ShouldBe((fits[0].Weights[0] + fits[1].Weights[0]) / 2, 1e-12);
+        average.Covariance[3].ShouldBe((fits[0].Covariance[3] + fits[1].Covariance[3]) / 2, 1e-12);
+        average.Constant.ShouldBe((fits[0].Constant + fits[1].Constant) / 2, 1e-12);
+        average.L2.ShouldBe([10, 1000]);
+    }
+
+    [Fact]
+    public void A_probability_does_not_depend_on_where_the_score_has_its_zero()
+    {
+        var model = Trainer.Train(All, Date).ShouldNotBeNull();
+        var calibration = model.Calibrations[Target.LessThanGood];
+
+        // The mean held-out score, with the constant in it, has the log-odds of the trailing rate give or take the bend of the curve.
+        calibration.MeanScore.ShouldBe(model.Scores["level"].Constant, 0.3);
+        calibration.At(calibration.MeanScore, 0).Logit.ShouldBe(Logistic.Logit(calibration.TrailingRate), 0.3);
+    }
+
     private static string Print(RiskModel? model) => JsonSerializer.Serialize(model);
 }

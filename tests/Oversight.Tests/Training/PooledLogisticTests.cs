@@ -75,6 +75,18 @@ public sealed class PooledLogisticTests
 
         score.Weights[0].ShouldBe(weights[0], 1e-3);
         score.Weights[1].ShouldBe(weights[1], 1e-3);
+        score.Constant.ShouldBe(weights[14] + (10 * weights[3]), 1e-3); // the constant and the indicator of the overall judgement's second threshold
+        score.L2.ShouldBe([l2]);
+    }
+
+    [Fact]
+    public void The_constant_rises_with_the_share_that_was_less_than_good()
+    {
+        // One score, and nothing that tells the rows apart: the constant is nearly the log-odds of the share, kept from it a little by the penalty.
+        var rows = Reports.Of(40);
+        LabelledInspection[] Graded(int worse) => [.. rows.Select((r, i) => r with { Inspection = r.Inspection with { Overall = i < worse ? Grade.RequiresImprovement : Grade.Good } })];
+
+        Train(Graded(60), 1000).Constant.ShouldBeGreaterThan(Train(Graded(20), 1000).Constant + 1); // ln(60/20) - ln(20/60) = 2.2
     }
 
     [Fact]

@@ -24,6 +24,16 @@ public sealed class LinearScoreTests
     }
 
     [Fact]
+    public void A_constant_moves_the_score_and_no_contribution()
+    {
+        var moved = Score with { Constant = 0.4 };
+
+        moved.Value(Vector(1.5, 1.0)).ShouldBe(-0.45, 1e-12);
+        moved.Contributions(Vector(1.5, 1.0)).ShouldBe(Score.Contributions(Vector(1.5, 1.0)));
+        moved.Variance(Vector(1.5, 1.0)).ShouldBe(Score.Variance(Vector(1.5, 1.0)));
+    }
+
+    [Fact]
     public void A_missing_value_stands_as_its_fill() =>
         Score.Value(Vector(1.5, null)).ShouldBe(-0.35, 1e-12); // (0.6 - 0.2) / 0.4 = 1: 0.15 - 0.5
 

@@ -62,19 +62,19 @@ public sealed class LeakageTests
     public void Grades_not_published_before_a_year_began_train_nothing_for_it()
     {
         var newYear = A.Day("2023-01-01");
-        var model = Print(Whole.Value.Models[2023]);
+        var model = Print(Whole.Value.Models[2023].Model);
 
-        Print(Backtest.Predict(With(o => o, i => i.PublishedOn < newYear ? i : Worse(i))).Models[2023]).ShouldBe(model);
+        Print(Backtest.Predict(With(o => o, i => i.PublishedOn < newYear ? i : Worse(i))).Models[2023].Model).ShouldBe(model);
         // A report of 2020 that came out only on 1 January 2023 is not there; the same a day earlier is.
         var late = Evidence.Inspections.First(i => i.StartedOn.Year == 2020);
         Inspection On(Inspection i, DateOnly day) => i == late ? Worse(i) with { PublishedOn = day } : i;
-        Print(Backtest.Predict(With(o => o, i => On(i, newYear))).Models[2023]).ShouldBe(Print(Backtest.Predict(Without(late)).Models[2023]));
-        Print(Backtest.Predict(With(o => o, i => On(i, newYear.AddDays(-1)))).Models[2023]).ShouldNotBe(Print(Backtest.Predict(Without(late)).Models[2023]));
+        Print(Backtest.Predict(With(o => o, i => On(i, newYear))).Models[2023].Model).ShouldBe(Print(Backtest.Predict(Without(late)).Models[2023].Model));
+        Print(Backtest.Predict(With(o => o, i => On(i, newYear.AddDays(-1)))).Models[2023].Model).ShouldNotBe(Print(Backtest.Predict(Without(late)).Models[2023].Model));
     }
 
     [Fact]
     public void A_model_is_asked_only_about_the_year_it_was_trained_before() =>
-        Whole.Value.Models.ShouldAllBe(m => m.Value == null || m.Value.TrainedBefore == new DateOnly(m.Key, 1, 1));
+        Whole.Value.Models.ShouldAllBe(m => m.Value.Model == null || m.Value.Model.TrainedBefore == new DateOnly(m.Key, 1, 1));
 
     [Theory]
     [InlineData(90)]

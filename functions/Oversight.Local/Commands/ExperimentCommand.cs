@@ -1,0 +1,32 @@
+using Oversight.Local.EvidenceFiles;
+using Oversight.Training;
+using Oversight.Training.Backtest;
+using Oversight.Training.Experiments;
+
+namespace Oversight.Local.Commands;
+
+/// <summary><c>backtest --experiment</c>: attempts at a better model, made again.</summary>
+public static class ExperimentCommand
+{
+    /// <summary>The name that means every attempt.</summary>
+    public const string All = "all";
+
+    private const int Steps = 2;
+
+    /// <summary>Makes them, writes the table and prints it.</summary>
+    public static int Run(string evidence, string? register, string output, int bootstraps, string name, CancellationToken cancellationToken)
+    {
+        var results = Output.Steps("Experiment", Steps, progress =>
+        {
+            progress.Report("reading evidence");
+            var runner = new ExperimentRunner(EvidenceFolder.Read(evidence, register, cancellationToken), new BacktestOptions { Bootstraps = bootstraps }, new TrainingOptions());
+            progress.Report("training");
+            return runner.Run([.. Attempts.All.Where(a => name == All || a.Name == name)]);
+        });
+        string[] lines = [.. ExperimentResult.Header, .. results.Select(r => r.Row())];
+        File.WriteAllText(output, string.Concat(lines.Select(l => l + "\n")));
+        foreach (var line in lines) Output.Line(line);
+        Output.Line($"Written: {output}");
+        return ExitCodes.Done;
+    }
+}

@@ -1,0 +1,17 @@
+using Oversight.Domain.Measures;
+using Oversight.Risk.Scoring;
+
+namespace Oversight.Training;
+
+/// <summary>Everything trained on the reports published before a year began.</summary>
+/// <param name="Model">The model; null where there were too few reports.</param>
+/// <param name="Forest">The challenger; null likewise.</param>
+public sealed record YearModels(RiskModel? Model, GradeForest? Forest)
+{
+    /// <summary>Trains both.</summary>
+    public static YearModels Train(TrainingOptions options, MeasureCatalogue catalogue, IReadOnlyList<LabelledInspection> inspections, int year)
+    {
+        var before = new DateOnly(year, 1, 1);
+        return new(new ModelTrainer(options, catalogue).Train(inspections, before), GradeForest.Train(inspections, before, options, catalogue));
+    }
+}
