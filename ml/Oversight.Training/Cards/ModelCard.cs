@@ -105,7 +105,7 @@ public static class ModelCard
     [
         $"{run.Data("test_inspections")} inspections cannot settle differences in area under about 0.05. Wide intervals are the honest answer, not a fault of the arithmetic.",
         $"On *inadequate* the model's difference from the untrained composite is {run.Difference("model", Target.Inadequate, "composite")}; where that interval holds 0 it is not shown to be better.",
-        "How scores are compared across years, and which score serves *inadequate*, follow published work on this same test: the figures are a little too good. EXPERIMENTS.md counts every look.",
+        "How scores are compared across years, the averaging of penalties and which score serves *inadequate* were settled after results on this same test had been seen: the figures are too good by an amount nobody can tell. EXPERIMENTS.md counts every look.",
         "The ten measures of the composite were fixed before any result, by people who knew the field: it may carry hindsight.",
         "An inspection is a judgement by people on a few days. The model learns their judgements, not what happened to children.",
         "Authorities are inspected on a schedule that depends on their grade; what would have been found elsewhere and at other times is not known.",
