@@ -59,12 +59,13 @@ param budgetStartDate string
 param isSubscribed bool = true
 
 @description('When jobs run: six fields, seconds first, UTC.')
-param schedules { retrain: string, score: string, watch: string, backtest: string, publish: string } = {
+param schedules { retrain: string, score: string, watch: string, backtest: string, publish: string, retain: string } = {
   retrain: '0 */5 * * * *'
   score: '30 */5 * * * *'
   watch: '45 */5 * * * *'
   backtest: '20 */5 * * * *'
   publish: '15 * * * * *'
+  retain: '0 0 3 * * *'
 }
 
 var suffix = uniqueString(resourceGroup().id, workload)
@@ -134,10 +135,12 @@ module data 'modules/storage/storage-account.bicep' = {
       { name: 'evidence', roleDefinitionId: role.blobWriter }
       { name: 'archive', roleDefinitionId: role.blobWriter }
       { name: 'models', roleDefinitionId: role.blobWriter }
+      { name: 'keys', roleDefinitionId: role.blobWriter }
       { name: 'leases', roleDefinitionId: role.blobWriter }
+      { name: 'journal', roleDefinitionId: role.blobWriter }
       { name: 'deadletter' }
     ]
-    tables: ['receipts', 'returns', 'scores', 'dashboard']
+    tables: ['receipts', 'returns', 'scores', 'dashboard', 'decisions', 'views']
     tableRoleDefinitionId: role.tableContributor
     queues: ['webjobs-blobtrigger-poison']
     queueRoleDefinitionId: role.queueContributor
@@ -287,6 +290,7 @@ module app 'modules/web/site.bicep' = {
       Publishing__TokenScope: '${audience}/.default'
       PublishSchedule: schedules.publish
       RetrainSchedule: schedules.retrain
+      RetainSchedule: schedules.retain
       ScoreSchedule: schedules.score
       Storage__BlobServiceUri: data.outputs.endpoints.blob
       Storage__QueueServiceUri: data.outputs.endpoints.queue

@@ -4,6 +4,7 @@ using Oversight.Dashboard;
 using Oversight.Pipeline;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Storage;
+using Oversight.Storage.Schema;
 
 namespace Oversight.Functions;
 
@@ -15,6 +16,7 @@ public static class Composition
         .AddPipeline(configuration)
         .AddStorage(configuration)
         .AddDashboard(configuration.GetSection("Dashboard"))
+        .AddHostedService<MigrationAtStart>()
         .AddSingleton<DashboardPipeline>()
         .AddSingleton<IPublisherToken, EntraPublisherToken>();
 }

@@ -11,6 +11,7 @@ using Oversight.Pipeline.OpenFlag;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RecordIntervention;
 using Oversight.Pipeline.ReplyToFlag;
+using Oversight.Pipeline.RetainRecords;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ReviewFlag;
 using Oversight.Pipeline.ScoreAuthorities;
@@ -40,6 +41,7 @@ public static class PipelineRegistration
         services.AddSingleton<WatchModelHandler>();
         services.AddSingleton<BacktestModelHandler>();
         services.AddSingleton<PublishScoresHandler>();
+        services.AddSingleton<RetainRecordsHandler>();
         services.AddSingleton<DecisionLedger>();
         services.AddSingleton<ViewLog>();
         services.AddSingleton<AuditVerifier>();
@@ -54,6 +56,7 @@ public static class PipelineRegistration
         services.AddOptions<WatchOptions>().Bind(configuration.GetSection("Watching")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ReviewOptions>().Bind(configuration.GetSection("Review")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PublishingOptions>().Bind(configuration.GetSection("Publishing")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Retention")).ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpClient(PublishScoresHandler.ClientName, (provider, client) =>
             client.BaseAddress = provider.GetRequiredService<IOptions<PublishingOptions>>().Value.DashboardAddress).AddStandardResilienceHandler();
         return services;

@@ -18,6 +18,9 @@ public static class Schedules
     /// <summary>Setting for <c>PublishScores</c>.</summary>
     public const string Publish = "PublishSchedule";
 
+    /// <summary>Setting for <c>RetainRecords</c>: once a day, at night.</summary>
+    public const string Retain = "RetainSchedule";
+
     /// <summary>Container in which evidence arrives.</summary>
     public const string EvidenceContainer = "evidence";
 

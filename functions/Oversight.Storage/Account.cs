@@ -21,7 +21,9 @@ public sealed class Account
         Evidence = blobs.GetBlobContainerClient("evidence");
         Archive = blobs.GetBlobContainerClient("archive");
         Models = blobs.GetBlobContainerClient("models");
+        Keys = blobs.GetBlobContainerClient("keys");
         Leases = blobs.GetBlobContainerClient("leases");
+        Journal = blobs.GetBlobContainerClient("journal");
         Receipts = tables.GetTableClient("receipts");
         Returned = tables.GetTableClient("returns");
         Scores = tables.GetTableClient("scores");
@@ -45,8 +47,14 @@ public sealed class Account
     /// <summary>Trained models.</summary>
     public BlobContainerClient Models { get; }
 
+    /// <summary>Keys that forms' tokens are protected with.</summary>
+    public BlobContainerClient Keys { get; }
+
     /// <summary>Empty blobs to hold leases on.</summary>
     public BlobContainerClient Leases { get; }
+
+    /// <summary>What people decided about returns, a blob a decision: as raw as the returns themselves.</summary>
+    public BlobContainerClient Journal { get; }
 
     /// <summary>Receipts.</summary>
     public TableClient Receipts { get; }
@@ -66,10 +74,19 @@ public sealed class Account
     /// <summary>Who looked at what, chained.</summary>
     public TableClient Views { get; }
 
+    /// <summary>Every container.</summary>
+    internal IReadOnlyList<BlobContainerClient> Containers => [.. Clients<BlobContainerClient>()];
+
+    /// <summary>Every table.</summary>
+    internal IReadOnlyList<TableClient> Tables => [.. Clients<TableClient>()];
+
     /// <summary>Makes the containers and tables where they are missing. In Azure the templates make them, and the app may not.</summary>
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        foreach (var container in new[] { Returns, Evidence, Archive, Models, Leases }) await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        foreach (var table in new[] { Receipts, Returned, Scores, Dashboard, Decisions, Views }) await table.CreateIfNotExistsAsync(cancellationToken);
+        foreach (var container in Containers) await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        foreach (var table in Tables) await table.CreateIfNotExistsAsync(cancellationToken);
     }
+
+    // From the properties, so that one that is added is made, backed up and counted without another list to remember.
+    private IEnumerable<T> Clients<T>() => typeof(Account).GetProperties().Where(p => p.PropertyType == typeof(T)).Select(p => (T)p.GetValue(this)!);
 }

@@ -10,6 +10,7 @@ public sealed class BlobReturns(Account account) : IReturnBlobs
 {
     private const string Submitter = "submitter";
     private const string FileName = "filename";
+    private const string ReceivedAt = Arrivals.ReceivedAt;
     private const string PastAt = "demonstration_at";
     private const string PastAuthoriser = "demonstration_authoriser";
 
@@ -17,6 +18,7 @@ public sealed class BlobReturns(Account account) : IReturnBlobs
     public async Task<bool> AddAsync(ReturnBlobName name, ReturnSender sender, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [Submitter] = Uri.EscapeDataString(sender.Submitter), [FileName] = Uri.EscapeDataString(sender.FileName) };
+        if (sender.ReceivedAt is { } received) metadata[ReceivedAt] = received.ToString("O", CultureInfo.InvariantCulture);
         if (sender.Demonstration is { } past)
         {
             metadata[PastAt] = past.At.ToString("O", CultureInfo.InvariantCulture);
@@ -39,7 +41,7 @@ public sealed class BlobReturns(Account account) : IReturnBlobs
     {
         var blobs = new List<ReturnBlob>();
         await foreach (var blob in account.Returns.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellationToken))
-            blobs.Add(new(blob.Name, blob.Properties.ContentLength ?? 0, Sender(blob.Metadata), blob.Properties.CreatedOn ?? blob.Properties.LastModified ?? default));
+            blobs.Add(Blob(blob.Name, blob.Properties.ContentLength ?? 0, blob.Metadata, blob.Properties.CreatedOn ?? blob.Properties.LastModified ?? default));
         return [.. blobs.OrderBy(b => b.Name, StringComparer.Ordinal)];
     }
 
@@ -49,7 +51,7 @@ public sealed class BlobReturns(Account account) : IReturnBlobs
         try
         {
             var properties = (await account.Returns.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
-            return new(name, properties.ContentLength, Sender(properties.Metadata), properties.CreatedOn);
+            return Blob(name, properties.ContentLength, properties.Metadata, properties.CreatedOn);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -65,10 +67,11 @@ public sealed class BlobReturns(Account account) : IReturnBlobs
     public Task DeleteAsync(string name, CancellationToken cancellationToken) =>
         account.Returns.GetBlobClient(name).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
 
-    private static ReturnSender Sender(IDictionary<string, string>? metadata)
+    private static ReturnBlob Blob(string name, long size, IDictionary<string, string>? metadata, DateTimeOffset writtenAt)
     {
         string Get(string key) => metadata is not null && metadata.TryGetValue(key, out var value) ? Uri.UnescapeDataString(value) : string.Empty;
-        var past = DateTimeOffset.TryParseExact(Get(PastAt), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? new DemonstrationPast(at, Get(PastAuthoriser)) : null;
-        return new(Get(Submitter), Get(FileName), past);
+        DateTimeOffset? Moment(string key) => DateTimeOffset.TryParseExact(Get(key), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : null;
+        var received = Moment(ReceivedAt);
+        return new(name, size, new(Get(Submitter), Get(FileName), Moment(PastAt) is { } past ? new DemonstrationPast(past, Get(PastAuthoriser)) : null, received), received ?? writtenAt);
     }
 }

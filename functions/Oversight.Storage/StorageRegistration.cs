@@ -1,8 +1,10 @@
 using Azure.Core;
 using Azure.Identity;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Oversight.Dashboard;
 using Oversight.Pipeline;
 using Oversight.Pipeline.BacktestModel;
@@ -10,9 +12,12 @@ using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.KeepAudit;
 using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.RetainRecords;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Pipeline.WatchModel;
+using Oversight.Storage.Backup;
+using Oversight.Storage.Schema;
 
 namespace Oversight.Storage;
 
@@ -30,11 +35,15 @@ public static class StorageRegistration
         services.AddSingleton<IEvidenceBlobs>(p => p.GetRequiredService<BlobEvidence>());
         services.AddSingleton<IReceiptStore, TableReceipts>();
         services.AddSingleton<IReturnBlobs, BlobReturns>();
+        services.AddSingleton<IReturnJournal, BlobJournal>();
+        services.AddSingleton<Arrivals>().AddSingleton<DerivedData>().AddSingleton<SchemaVersion>().AddSingleton<AccountBackup>();
+        services.AddSingleton<IRetainedRecords, TableRetention>();
         services.AddSingleton<IReturnLedger, TableReturns>();
         services.AddSingleton<IReturnHistory, LedgerHistory>();
         services.AddSingleton<IModelStore, BlobModels>();
         services.AddSingleton<IBacktestStore, BlobBacktests>();
         services.AddSingleton<ILeases, BlobLeases>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
         services.AddSingleton<TableScores>();
         services.AddSingleton<IScoreStore>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IWatchStore>(p => p.GetRequiredService<TableScores>());

@@ -15,7 +15,7 @@ namespace Oversight.Storage;
 /// </summary>
 public sealed class TablePublished(Account account) : IPublishedStore
 {
-    private const string Dates = "dates";
+    internal const string Dates = "dates";
     private const string Newest = "newest";
     private const string Body = "Body";
     private readonly ConcurrentDictionary<DateOnly, bool> known = [];

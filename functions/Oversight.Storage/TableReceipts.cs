@@ -8,7 +8,7 @@ namespace Oversight.Storage;
 /// <summary>Receipts of evidence in one partition of the table <c>receipts</c>: a few hundred a year.</summary>
 public sealed class TableReceipts(Account account) : IReceiptStore
 {
-    private const string Partition = "evidence";
+    internal const string Partition = "evidence";
 
     /// <inheritdoc />
     public async Task<EvidenceReceipt?> FindAsync(string id, CancellationToken cancellationToken)

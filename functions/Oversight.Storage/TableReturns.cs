@@ -14,7 +14,7 @@ namespace Oversight.Storage;
 /// version, its head and its upload are written in one transaction; the head's ETag lets one of two writers win. Row <c>latest</c> of partition <c>stamp</c>
 /// changes with every acceptance.
 /// </summary>
-public sealed class TableReturns(Account account) : IReturnLedger
+public sealed class TableReturns(Account account, IReturnJournal journal) : IReturnLedger
 {
     private const string Body = "Body";
     private const string Stamp = "stamp";
@@ -71,8 +71,13 @@ public sealed class TableReturns(Account account) : IReturnLedger
     }
 
     /// <inheritdoc />
-    public Task<bool> TryChangeAsync(ReturnVersion version, ReturnHead head, CancellationToken cancellationToken) =>
-        TrySubmitAsync(version, [WriteHead(version, head), new(TableTransactionActionType.UpdateReplace, Entity(version, VersionRow(version.Period, version.Version)), ETag.All)], cancellationToken);
+    public async Task<bool> TryChangeAsync(ReturnVersion version, ReturnHead head, CancellationToken cancellationToken)
+    {
+        if (!await TrySubmitAsync(version, [WriteHead(version, head), new(TableTransactionActionType.UpdateReplace, Entity(version, VersionRow(version.Period, version.Version)), ETag.All)], cancellationToken))
+            return false;
+        await journal.AddAsync(JournalEntry.Of(version), cancellationToken); // one that died here is added by the daily round of RetainRecords
+        return true;
+    }
 
     /// <inheritdoc />
     public Task AddRepeatAsync(AuthorityCode authority, string uploadId, ReturnVersion of, CancellationToken cancellationToken) =>
@@ -85,9 +90,12 @@ public sealed class TableReturns(Account account) : IReturnLedger
             : null;
 
     /// <inheritdoc />
-    public Task SaveAgreementAsync(AuthorityCode authority, Period period, ReturnAgreement agreement, CancellationToken cancellationToken) =>
-        account.Returned.UpsertEntityAsync(
+    public async Task SaveAgreementAsync(AuthorityCode authority, Period period, ReturnAgreement agreement, CancellationToken cancellationToken)
+    {
+        await journal.AddAsync(JournalEntry.Of(authority, period, agreement), cancellationToken);
+        await account.Returned.UpsertEntityAsync(
             new TableEntity(authority.Value, $"agreement|{period}") { ["By"] = agreement.By, ["At"] = agreement.At, ["Reason"] = agreement.Reason }, TableUpdateMode.Replace, cancellationToken);
+    }
 
     /// <inheritdoc />
     public async Task<LedgerStamp?> StampAsync(CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Oversight.Domain.Authorities;
 using Oversight.Domain.Periods;
 using Oversight.Local.Emulator;
 using Oversight.Local.EvidenceFiles;
@@ -43,7 +44,7 @@ public static class CommandLine
 
     private static RootCommand Build() => new("Oversight: which children's services are moving towards failure, before an inspector finds it.")
     {
-        Serve(), Import(), Validate(), Score(), Backtest(), Simulate(), Spc(), Funnel(), OpenApi(), Verify(),
+        Serve(), Import(), Validate(), Score(), Backtest(), Simulate(), Spc(), Funnel(), OpenApi(), Verify(), Backup(), Restore(), Rebuild(), Export(),
     };
 
     private static Command Serve()
@@ -60,7 +61,7 @@ public static class CommandLine
     {
         var folder = new Argument<string>("DIR") { Description = "Folder of evidence files and returns, or one file." };
         var store = Store();
-        var account = new Option<Uri?>("--account") { Description = "Blob address of a storage account in Azure, instead of a running local service." };
+        var account = Account();
         var submitter = new Option<string>("--submitter") { Description = "Name of the person who submits the returns.", DefaultValueFactory = _ => Environment.UserName };
         var command = new Command("import", "Uploads register, statistics, inspection and return files to the service and waits for each receipt.") { folder, store, account, submitter };
         command.SetAction((p, stop) => ImportCommand.RunAsync(p.GetRequiredValue(folder), p.GetRequiredValue(store), p.GetValue(account), p.GetRequiredValue(submitter), stop));
@@ -149,6 +150,46 @@ public static class CommandLine
         return command;
     }
 
+    private static Command Backup()
+    {
+        var (store, account, output) = (Store(), Account(), Out("Folder to write; empty or missing."));
+        var command = new Command("backup", "Copies every table and file out.") { store, account, output };
+        command.SetAction((p, stop) => StoreCommands.BackupAsync(p.GetRequiredValue(store), p.GetValue(account), p.GetRequiredValue(output), stop));
+        return command;
+    }
+
+    private static Command Restore()
+    {
+        var (store, account) = (Store(), Account());
+        var from = new Option<string>("--from") { Description = "Folder that backup wrote.", Required = true };
+        from.Validators.Add(Exists);
+        var command = new Command("restore", "Copies a backup into an empty store.") { store, account, from };
+        command.SetAction((p, stop) => StoreCommands.RestoreAsync(p.GetRequiredValue(store), p.GetValue(account), p.GetRequiredValue(from), stop));
+        return command;
+    }
+
+    private static Command Rebuild()
+    {
+        var (store, account) = (Store(), Account());
+        var command = new Command("rebuild", "Makes receipts, the ledger of returns, scores and publications again from evidence, returns and the decisions about them.") { store, account };
+        command.SetAction((p, stop) => StoreCommands.RebuildAsync(p.GetRequiredValue(store), p.GetValue(account), stop));
+        return command;
+    }
+
+    private static Command Export()
+    {
+        var (store, account, output) = (Store(), Account(), Out("Folder to write."));
+        var authority = new Option<string?>("--authority") { Description = "Nine-character code: everything held about it." };
+        authority.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<string>() is { } code && !AuthorityCode.TryParse(code, out _)) r.AddError($"{code} is no nine-character code.");
+        });
+        var asAt = new Option<DateOnly?>("--as-at") { Description = "The date, yyyy-MM-dd: everything published as at it.", CustomParser = r => Date(r) };
+        var command = new Command("export", "Writes everything that is held about an authority, or as at a date, for an auditor or a request for information.") { store, account, authority, asAt, output };
+        command.SetAction((p, stop) => StoreCommands.ExportAsync(p.GetRequiredValue(store), p.GetValue(account), p.GetValue(authority), p.GetValue(asAt), p.GetRequiredValue(output), stop));
+        return command;
+    }
+
     private static Command OpenApi()
     {
         var output = Out("JSON file to write.");
@@ -168,6 +209,8 @@ public static class CommandLine
     }
 
     private static Option<string> Store() => new("--store") { Description = "Folder of the store.", DefaultValueFactory = _ => DefaultStore };
+
+    private static Option<Uri?> Account() => new("--account") { Description = "Blob address of a storage account in Azure, instead of a store on this machine." };
 
     private static Option<string> Evidence()
     {

@@ -13,10 +13,12 @@ using Oversight.Pipeline;
 using Oversight.Pipeline.BacktestModel;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.RetainRecords;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Pipeline.WatchModel;
 using Oversight.Storage;
+using Oversight.Storage.Schema;
 
 namespace Oversight.Local.Serving;
 
@@ -54,6 +56,7 @@ public sealed class LocalService : IAsyncDisposable
             ConnectionFile.Delete(store); // a killed service may have left one; not sooner, or a second service would take the first one's away
             var app = Build(azurite, urls);
             await app.Services.GetRequiredService<Account>().CreateAsync(cancellationToken);
+            await app.Services.GetRequiredService<SchemaVersion>().MigrateAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
             var service = new LocalService(azurite, app, store);
             new ConnectionFile(azurite.ConnectionString(), service.Url, Environment.ProcessId).Write(store);
@@ -108,6 +111,7 @@ public sealed class LocalService : IAsyncDisposable
             [Schedules.Watch] = "* * * * * *",
             [Schedules.Backtest] = "*/20 * * * * *",
             [Schedules.Publish] = "* * * * * *",
+            [Schedules.Retain] = "0 0 3 * * *",
         });
         builder.Configuration.AddEnvironmentVariables("OVERSIGHT_");
 
@@ -142,6 +146,7 @@ public sealed class LocalService : IAsyncDisposable
         AddJob<WatchModelHandler>(Schedules.Watch, (h, stop) => h.HandleAsync(stop));
         AddJob<BacktestModelHandler>(Schedules.Backtest, (h, stop) => h.HandleAsync(stop));
         AddJob<PublishScoresHandler>(Schedules.Publish, (h, stop) => h.HandleAsync(stop));
+        AddJob<RetainRecordsHandler>(Schedules.Retain, (h, stop) => h.HandleAsync(stop));
 
         void AddJob<T>(string setting, Func<T, CancellationToken, Task> job)
             where T : notnull =>

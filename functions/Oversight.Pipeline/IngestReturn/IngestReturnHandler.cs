@@ -98,7 +98,7 @@ public sealed partial class IngestReturnHandler(
 
     private async Task<Upload> StoreAsync(Upload upload, CancellationToken cancellationToken)
     {
-        if (!upload.IsStored) await blobs.AddAsync(upload.Name, upload.Sender, upload.Content, cancellationToken);
+        if (!upload.IsStored) await blobs.AddAsync(upload.Name, upload.Sender with { ReceivedAt = upload.ArrivedAt }, upload.Content, cancellationToken);
         return upload with { IsStored = true };
     }
 

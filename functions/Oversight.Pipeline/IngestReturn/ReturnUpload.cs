@@ -33,7 +33,8 @@ public sealed record ReturnBlobName(AuthorityCode Authority, Period Period, stri
 /// When and by whom a made-up return was sent and authorised, so that a demonstration has a past. Only ever heard for made-up authorities: for a real one
 /// the moment is the service's own and the second person has to come.
 /// </param>
-public sealed record ReturnSender(string Submitter, string FileName, DemonstrationPast? Demonstration = null);
+/// <param name="ReceivedAt">When the service received it, so that a copy of the blob still says so; null where the blob was put there by another hand.</param>
+public sealed record ReturnSender(string Submitter, string FileName, DemonstrationPast? Demonstration = null, DateTimeOffset? ReceivedAt = null);
 
 /// <summary>The past of a made-up return.</summary>
 /// <param name="At">When it is taken to have been uploaded and authorised.</param>

@@ -19,7 +19,7 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     public void Every_trigger_has_a_name_of_its_own()
     {
         var names = Triggers().Select(t => t.Function.Name).ToArray();
-        names.ShouldBe(["BacktestModel", "Http", "IngestEvidence", "PublishScores", "RetrainModel", "ScoreAuthorities", "WatchModel"], ignoreOrder: true);
+        names.ShouldBe(["BacktestModel", "Http", "IngestEvidence", "PublishScores", "RetainRecords", "RetrainModel", "ScoreAuthorities", "WatchModel"], ignoreOrder: true);
     }
 
     [Fact]
@@ -35,6 +35,7 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     [InlineData("WatchModel", "%WatchSchedule%")]
     [InlineData("BacktestModel", "%BacktestSchedule%")]
     [InlineData("PublishScores", "%PublishSchedule%")]
+    [InlineData("RetainRecords", "%RetainSchedule%")]
     public void Timers_take_their_schedules_from_settings(string function, string schedule) => Binding<TimerTriggerAttribute>(function).Schedule.ShouldBe(schedule);
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -39,8 +41,10 @@ public sealed class TestStore : IAsyncDisposable
 
     public async Task<EvidenceReceipt> TakeAsync(string blobName, byte[] content)
     {
-        await Get<Account>().Evidence.GetBlobClient(blobName).UploadAsync(BinaryData.FromBytes(content), overwrite: true, TestContext.Current.CancellationToken);
         Time.Advance(TimeSpan.FromSeconds(1));
+        // It arrives when the test's clock says so, not when the machine's does.
+        var arrival = new BlobUploadOptions { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["received_at"] = Time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) } };
+        await Get<Account>().Evidence.GetBlobClient(blobName).UploadAsync(BinaryData.FromBytes(content), arrival, TestContext.Current.CancellationToken);
         return (await Get<IngestEvidenceHandler>().HandleAsync(blobName, TestContext.Current.CancellationToken)).ShouldNotBeNull();
     }
 

@@ -208,7 +208,7 @@ public sealed class IngestReturnTests(AzuriteFixture azurite)
         await using (var dying = await TestStore.StartAsync(
             azurite,
             s => s.AddSingleton(p => fuse.Before<IReturnBlobs>(new BlobReturns(p.GetRequiredService<Account>())))
-                .AddSingleton(p => fuse.Before<IReturnLedger>(new TableReturns(p.GetRequiredService<Account>()))),
+                .AddSingleton(p => fuse.Before<IReturnLedger>(new TableReturns(p.GetRequiredService<Account>(), p.GetRequiredService<IReturnJournal>()))),
             account))
         {
             await dying.TakeEverythingAsync();

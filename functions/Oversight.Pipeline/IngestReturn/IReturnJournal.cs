@@ -1,0 +1,40 @@
+using Oversight.Domain.Authorities;
+using Oversight.Domain.Periods;
+
+namespace Oversight.Pipeline.IngestReturn;
+
+/// <summary>
+/// What people decided about returns, kept as they decided it. The ledger can be made again from the returns and this; neither can be made from the other.
+/// </summary>
+public interface IReturnJournal
+{
+    /// <summary>Adds a decision. Adding it again changes nothing; none is ever changed or taken away.</summary>
+    Task AddAsync(JournalEntry entry, CancellationToken cancellationToken);
+
+    /// <summary>Every decision, in order.</summary>
+    Task<IReadOnlyList<JournalEntry>> ListAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>What had been decided about a version of a return, or about its quarter, at a moment.</summary>
+/// <param name="LaCode">Nine-character code.</param>
+/// <param name="Quarter">For example <c>2025-26-Q1</c>.</param>
+/// <param name="Version">Number of the version; 0 where the decision is about the quarter.</param>
+/// <param name="Explanations">What had been explained.</param>
+/// <param name="Authorised">Who had authorised it; null where nobody had.</param>
+/// <param name="Agreement">The department's agreement to take the quarter again; null where it is not about that.</param>
+/// <param name="At">When the newest of these was decided.</param>
+public sealed record JournalEntry(string LaCode, string Quarter, int Version, IReadOnlyList<Explanation> Explanations, VersionAuthorisation? Authorised, ReturnAgreement? Agreement, DateTimeOffset At)
+{
+    /// <summary>What has been decided about a version.</summary>
+    public static JournalEntry Of(ReturnVersion version) => new(
+        version.LaCode,
+        version.Quarter,
+        version.Version,
+        version.Explanations,
+        version.Authorised,
+        null,
+        version.Explanations.Select(e => e.At).Append(version.Authorised?.At ?? DateTimeOffset.MinValue).Max());
+
+    /// <summary>An agreement about a quarter.</summary>
+    public static JournalEntry Of(AuthorityCode authority, Period period, ReturnAgreement agreement) => new(authority.Value, period.ToString(), 0, [], null, agreement, agreement.At);
+}

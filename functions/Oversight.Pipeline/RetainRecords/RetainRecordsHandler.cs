@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Oversight.Pipeline.RetainRecords;
+
+/// <summary>Once a day: deletes what has been kept long enough, and finishes the journal where its writer died.</summary>
+public sealed partial class RetainRecordsHandler(IRetainedRecords records, ILeases leases, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetainRecordsHandler> logger)
+{
+    /// <summary>Name of the lease that lets one instance do it.</summary>
+    public const string LeaseName = "retain-records";
+
+    /// <summary>Does it. Returns how many rows were deleted.</summary>
+    public async Task<int> HandleAsync(CancellationToken cancellationToken)
+    {
+        await using var lease = await leases.TryTakeAsync(LeaseName, cancellationToken);
+        if (lease is null) return 0;
+
+        var added = await records.JournalDecisionsAsync(cancellationToken);
+        if (added > 0) Log.Journaled(logger, added);
+        if (options.Value.PublishedYears == 0) return 0;
+        var before = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddYears(-options.Value.PublishedYears);
+        var deleted = await records.DeletePublishedBeforeAsync(before, cancellationToken);
+        if (deleted > 0) Log.Deleted(logger, deleted, before);
+        return deleted;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(7101, LogLevel.Information, "{Rows} rows of scores and publications as at dates before {Before:yyyy-MM-dd} deleted")]
+        public static partial void Deleted(ILogger logger, int rows, DateOnly before);
+
+        [LoggerMessage(7102, LogLevel.Warning, "{Decisions} decisions about returns were not in the journal, and are now")]
+        public static partial void Journaled(ILogger logger, int decisions);
+    }
+}

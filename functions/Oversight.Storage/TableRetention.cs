@@ -1,0 +1,34 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using Oversight.Pipeline.RetainRecords;
+using Oversight.Storage.Schema;
+
+namespace Oversight.Storage;
+
+/// <summary>Takes old rows out of the tables <c>scores</c> and <c>dashboard</c>. The list of dates is cut last: a round that died is gone through again.</summary>
+public sealed class TableRetention(Account account, SchemaVersion schema) : IRetainedRecords
+{
+    /// <inheritdoc />
+    public async Task<int> DeletePublishedBeforeAsync(DateOnly date, CancellationToken cancellationToken)
+    {
+        // Dates in rows and partitions are ISO 8601, so their order as text is their order.
+        var before = date.ToString("O", CultureInfo.InvariantCulture);
+        var deleted = 0;
+        deleted += await DeleteAsync(account.Scores, TableClient.CreateQueryFilter($"RowKey ge {"score|"} and RowKey lt {"score|" + before}"), cancellationToken);
+        deleted += await DeleteAsync(account.Dashboard, TableClient.CreateQueryFilter($"PartitionKey ge {"list|"} and PartitionKey lt {"list|" + before}"), cancellationToken);
+        deleted += await DeleteAsync(account.Dashboard, TableClient.CreateQueryFilter($"RowKey ge {"1900-01-01"} and RowKey lt {before} and PartitionKey ne {TablePublished.Dates}"), cancellationToken);
+        deleted += await DeleteAsync(account.Dashboard, TableClient.CreateQueryFilter($"PartitionKey eq {TablePublished.Dates} and RowKey lt {before}"), cancellationToken);
+        return deleted;
+    }
+
+    /// <inheritdoc />
+    public Task<int> JournalDecisionsAsync(CancellationToken cancellationToken) => schema.JournalDecisionsAsync(cancellationToken);
+
+    private static async Task<int> DeleteAsync(TableClient table, string filter, CancellationToken cancellationToken)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken)) rows.Add(row);
+        foreach (var row in rows) await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+        return rows.Count;
+    }
+}
