@@ -23,6 +23,7 @@ public static class PageEndpoints
         everyone.MapGet("/method", () => Page<MethodPage>());
         everyone.MapGet("/method/api", () => Page<ApiPage>());
         everyone.MapGet("/accessibility", () => Page<AccessibilityPage>());
+        BacktestPages.Map(everyone);
         var readers = Pages(Policies.Reader);
         readers.MapGet("/evidence", EvidenceAsync);
         readers.MapGet("/evidence/{id}", ReceiptAsync);

@@ -65,8 +65,8 @@ public sealed class BacktestDocument(JsonObject json)
     public Measured Difference(string predictor, Target target, string baseline) => DifferenceOf(Of(predictor, target), baseline);
 
     /// <summary>Predicted against observed by fifth, lowest first; empty where there are no probabilities.</summary>
-    public IReadOnlyList<CalibrationFifth> Fifths(string predictor, Target target) =>
-        [.. List(Of(predictor, target)?["calibration_by_fifth"]).Select(f => new CalibrationFifth(Whole(f["n"]) ?? 0, Figure(f, "predicted"), Figure(f, "observed")))];
+    public IReadOnlyList<PredictedFifth> Fifths(string predictor, Target target) =>
+        [.. List(Of(predictor, target)?["calibration_by_fifth"]).Select(f => new PredictedFifth(Whole(f["n"]) ?? 0, Figure(f, "predicted"), Figure(f, "observed")))];
 
     /// <summary>Precision and recall against the number of reviews.</summary>
     public IReadOnlyList<ReviewsPoint> Reviews(string predictor, Target target) =>

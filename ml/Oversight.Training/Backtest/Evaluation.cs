@@ -89,7 +89,7 @@ public sealed class Evaluation
         return draws.Measure(w => [own.Auc(w) - other.Auc(w)])[0];
     }
 
-    private CalibrationFifth[] ByFifth(int[] scored, double[] probability)
+    private PredictedFifth[] ByFifth(int[] scored, double[] probability)
     {
         var figures = draws.Measure(w =>
         {
@@ -99,7 +99,7 @@ public sealed class Evaluation
                 : new double?[2 * Calibration.Fifths];
         });
         int[] sizes = [.. Enumerable.Range(0, Calibration.Fifths).Select(f => ((f + 1) * scored.Length / Calibration.Fifths) - (f * scored.Length / Calibration.Fifths))];
-        return [.. sizes.Select((n, f) => new CalibrationFifth(n, figures[2 * f], figures[(2 * f) + 1]))];
+        return [.. sizes.Select((n, f) => new PredictedFifth(n, figures[2 * f], figures[(2 * f) + 1]))];
     }
 
     private ReviewsPoint[] ByReviews(Ranking ranking, int n)

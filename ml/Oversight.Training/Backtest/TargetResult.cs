@@ -10,7 +10,7 @@ public sealed record Measured(double? Value, double? Low, double? High);
 /// <param name="N">How many rows.</param>
 /// <param name="Predicted">Mean probability.</param>
 /// <param name="Observed">Share in which it happened.</param>
-public sealed record CalibrationFifth(int N, Measured Predicted, Measured Observed);
+public sealed record PredictedFifth(int N, Measured Predicted, Measured Observed);
 
 /// <summary>What so many reviews would have found.</summary>
 /// <param name="Reviews">How many of the whole test period are reviewed, the highest first.</param>
@@ -26,7 +26,7 @@ public sealed record ReviewsPoint(int Reviews, Measured Precision, Measured Reca
 public sealed record TargetResult(int N, int Events, IReadOnlyList<(string Name, Measured Figure)> Figures, IReadOnlyList<(string Baseline, Measured Difference)> Versus)
 {
     /// <summary>Predicted against observed, lowest fifth first; null where there are no probabilities, or fewer than five rows.</summary>
-    public IReadOnlyList<CalibrationFifth>? ByFifth { get; init; }
+    public IReadOnlyList<PredictedFifth>? ByFifth { get; init; }
 
     /// <summary>Precision and recall against the number of reviews.</summary>
     public IReadOnlyList<ReviewsPoint> ByReviews { get; init; } = [];

@@ -24,6 +24,8 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
     {
         ["GET /"] = All,
         ["GET /method"] = All,
+        ["GET /method/backtest"] = All,
+        ["GET /method/backtest/{picture}.svg"] = All,
         ["GET /accessibility"] = All,
         ["GET /sign-in"] = Anybody,
         ["POST /sign-in"] = Anybody,
