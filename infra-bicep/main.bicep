@@ -133,6 +133,7 @@ module data 'modules/storage/storage-account.bicep' = {
       { name: 'evidence', roleDefinitionId: role.blobWriter }
       { name: 'archive', roleDefinitionId: role.blobWriter }
       { name: 'models', roleDefinitionId: role.blobWriter }
+      { name: 'keys', roleDefinitionId: role.blobWriter }
       { name: 'leases', roleDefinitionId: role.blobWriter }
       { name: 'deadletter' }
     ]

@@ -15,6 +15,7 @@ using Oversight.Dashboard.Access;
 using Oversight.Dashboard.Api;
 using Oversight.Dashboard.Assets;
 using Oversight.Dashboard.Pages;
+using Oversight.Dashboard.Quarters;
 using Oversight.Pipeline.PublishScores;
 
 namespace Oversight.Dashboard;
@@ -38,15 +39,21 @@ public static class DashboardRegistration
         if (configure is not null) options.Configure(configure);
         services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
 
-        services.AddSingleton<PublishedReader>().AddSingleton<Trends.TrendReader>().AddSingleton<AssetLibrary>().AddSingleton<ConditionalGet>();
+        services.AddSingleton<PublishedReader>().AddSingleton<QuarterReader>().AddSingleton<Trends.TrendReader>().AddSingleton<AssetLibrary>().AddSingleton<ConditionalGet>();
         services.ConfigureHttpJsonOptions(json => PublicationJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", ApiDescription.Configure);
         services.AddRazorComponents();
-        services.AddDataProtection().UseEphemeralDataProtectionProvider(); // Pages protect nothing: no forms are posted, no state is kept.
+        services.AddDataProtection().SetApplicationName("oversight"); // The store keeps the keys: every instance reads the forms of every other.
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "oversight-form";
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forms.SuppressXFrameOptionsHeader = true; // SecurityHeaders says it for every page.
+        });
         services.AddResponseCompression(compression =>
         {
-            compression.EnableForHttps = true; // No page shows a secret beside what a caller sent (BREACH).
+            compression.EnableForHttps = true; // The one secret in a page, a form's token, is encrypted anew each time (BREACH).
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json", "text/csv"];
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);

@@ -21,6 +21,7 @@ public sealed class Account
         Evidence = blobs.GetBlobContainerClient("evidence");
         Archive = blobs.GetBlobContainerClient("archive");
         Models = blobs.GetBlobContainerClient("models");
+        Keys = blobs.GetBlobContainerClient("keys");
         Leases = blobs.GetBlobContainerClient("leases");
         Receipts = tables.GetTableClient("receipts");
         Returned = tables.GetTableClient("returns");
@@ -44,6 +45,9 @@ public sealed class Account
 
     /// <summary>Trained models.</summary>
     public BlobContainerClient Models { get; }
+
+    /// <summary>Keys that forms' tokens are protected with.</summary>
+    public BlobContainerClient Keys { get; }
 
     /// <summary>Empty blobs to hold leases on.</summary>
     public BlobContainerClient Leases { get; }
@@ -69,7 +73,7 @@ public sealed class Account
     /// <summary>Makes the containers and tables where they are missing. In Azure the templates make them, and the app may not.</summary>
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        foreach (var container in new[] { Returns, Evidence, Archive, Models, Leases }) await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        foreach (var container in new[] { Returns, Evidence, Archive, Models, Keys, Leases }) await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         foreach (var table in new[] { Receipts, Returned, Scores, Dashboard, Decisions, Views }) await table.CreateIfNotExistsAsync(cancellationToken);
     }
 }

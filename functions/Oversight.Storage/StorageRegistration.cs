@@ -1,8 +1,10 @@
 using Azure.Core;
 using Azure.Identity;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Oversight.Dashboard;
 using Oversight.Pipeline;
 using Oversight.Pipeline.IngestEvidence;
@@ -33,6 +35,7 @@ public static class StorageRegistration
         services.AddSingleton<IReturnHistory, LedgerHistory>();
         services.AddSingleton<IModelStore, BlobModels>();
         services.AddSingleton<ILeases, BlobLeases>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
         services.AddSingleton<TableScores>();
         services.AddSingleton<IScoreStore>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IWatchStore>(p => p.GetRequiredService<TableScores>());

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
@@ -28,6 +29,7 @@ public sealed class BearerSetup(IOptions<DashboardOptions> options) : IConfigure
             ValidAlgorithms = [access.SigningKey is null ? SecurityAlgorithms.RsaSha256 : SecurityAlgorithms.HmacSha256],
             ClockSkew = TimeSpan.FromMinutes(1),
             RoleClaimType = RoleClaim,
+            NameClaimType = Person.NameClaim,
         };
         if (access.SigningKey is { } key)
         {
@@ -38,15 +40,25 @@ public sealed class BearerSetup(IOptions<DashboardOptions> options) : IConfigure
         {
             bearer.Authority = access.Authority;
         }
-        if (access.TokenHeader.Length > 0) bearer.Events = new() { OnMessageReceived = context => TakeFromHeader(context, access.TokenHeader) };
+        bearer.Events = new()
+        {
+            OnMessageReceived = context =>
+            {
+                if (FromBrowser(context.Request, access) is { } token) context.Token = token;
+                return Task.CompletedTask;
+            },
+        };
     }
 
     /// <inheritdoc />
     public void Configure(JwtBearerOptions options) => Configure(JwtBearerDefaults.AuthenticationScheme, options);
 
-    private static Task TakeFromHeader(MessageReceivedContext context, string header)
+    // What a browser sends by itself, another site can make it send. Forms carry antiforgery tokens; the API has none, so there it may read and no more.
+    private static string? FromBrowser(HttpRequest request, AccessOptions access)
     {
-        if (context.Request.Headers.Authorization.Count == 0 && context.Request.Headers.TryGetValue(header, out var token)) context.Token = token;
-        return Task.CompletedTask;
+        if (request.Headers.Authorization.Count > 0) return null;
+        if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return null;
+        if (access.TokenHeader.Length > 0 && request.Headers.TryGetValue(access.TokenHeader, out var token)) return token;
+        return access.SigningKey is null ? null : request.Cookies[SignInCookie.Name];
     }
 }

@@ -14,21 +14,21 @@ public static class ApiEndpoints
     /// <summary>Maps it with its description at <c>/openapi/v1.json</c>.</summary>
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
-        var readers = endpoints.MapGroup(Root).RequireAuthorization(Policies.Reader).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>()
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
-        AuthoritiesApi.Map(readers);
+        var readers = Group(Policies.Reader).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>();
         ListsApi.Map(readers);
         MeasuresApi.Map(readers);
         ReceiptsApi.Map(readers);
-        SpecificationsApi.Map(readers);
-        TemplatesApi.Map(readers);
-        TrendsApi.Map(endpoints.MapGroup(Root).RequireAuthorization(Policies.Reader)
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)); // has tags of its own
+        AuthoritiesApi.Map(readers, Group(Policies.OwnOrReader).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>());
+        SpecificationsApi.Map(Group(Policies.Everyone).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>());
+        TemplatesApi.Map(Group(Policies.OwnOrReader).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>());
+        TrendsApi.Map(Group(Policies.Reader)); // has tags of its own
         WatchApi.Map(readers);
-        var publishers = endpoints.MapGroup(Root).RequireAuthorization(Policies.Publisher)
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        var publishers = Group(Policies.Publisher);
         PublicationsApi.Map(publishers);
         WatchApi.MapPut(publishers);
-        endpoints.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.Reader);
+        endpoints.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.Everyone);
+
+        RouteGroupBuilder Group(string policy) => endpoints.MapGroup(Root).RequireAuthorization(policy)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
     }
 }

@@ -12,11 +12,11 @@ namespace Oversight.Dashboard.Api;
 /// <summary>Authorities: the list, one whole, one measure of one.</summary>
 internal static class AuthoritiesApi
 {
-    public static void Map(RouteGroupBuilder api)
+    public static void Map(RouteGroupBuilder nation, RouteGroupBuilder own)
     {
-        var group = api.MapGroup("/authorities").WithTags("Authorities");
-        group.MapGet("", ListAsync).WithName("ListAuthorities").WithSummary("The national list: each authority's estimate, band, main reasons and evidence age.")
+        nation.MapGet("/authorities", ListAsync).WithTags("Authorities").WithName("ListAuthorities").WithSummary("The national list: each authority's estimate, band, main reasons and evidence age.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        var group = own.MapGroup("/authorities").WithTags("Authorities");
         group.MapGet("/{code}", FindAsync).WithName("GetAuthority").WithSummary("Everything published of one authority.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/{code}/measures/{id}", MeasureAsync).WithName("GetAuthorityMeasure").WithSummary("One measure of one authority over time.")

@@ -17,32 +17,41 @@ public static class PageEndpoints
     /// <summary>Maps them.</summary>
     public static void MapPages(this IEndpointRouteBuilder endpoints)
     {
-        var pages = endpoints.MapGroup("").RequireAuthorization(Policies.Reader).ExcludeFromDescription().AddEndpointFilter(AskAgain);
-        pages.MapGet("/", NationalAsync);
-        pages.MapGet("/authorities/{code}", AuthorityAsync);
-        pages.MapGet("/evidence", EvidenceAsync);
-        pages.MapGet("/evidence/{id}", ReceiptAsync);
-        ReturnPages.Map(pages);
-        TrendPages.Map(pages);
-        MeasurePages.Map(pages);
-        NationalViews.Map(pages);
-        NaoPages.Map(pages);
-        WatchPages.Map(pages);
-        pages.MapGet("/method", () => Page<MethodPage>());
-        pages.MapGet("/method/api", () => Page<ApiPage>());
-        pages.MapGet("/accessibility", () => Page<AccessibilityPage>());
+        var everyone = Pages(Policies.Everyone);
+        everyone.MapGet("/", NationalAsync);
+        ReturnPages.Map(everyone);
+        everyone.MapGet("/method", () => Page<MethodPage>());
+        everyone.MapGet("/method/api", () => Page<ApiPage>());
+        MeasurePages.MapHelp(everyone);
+        everyone.MapGet("/accessibility", () => Page<AccessibilityPage>());
+        var readers = Pages(Policies.Reader);
+        readers.MapGet("/evidence", EvidenceAsync);
+        readers.MapGet("/evidence/{id}", ReceiptAsync);
+        TrendPages.Map(readers);
+        MeasurePages.MapSearch(readers);
+        NationalViews.Map(readers);
+        NaoPages.Map(readers);
+        WatchPages.Map(readers);
+        Pages(Policies.OwnOrReader).MapGet("/authorities/{code}", AuthorityAsync);
         var charts = endpoints.MapGroup("").RequireAuthorization(Policies.Reader).ExcludeFromDescription();
         charts.MapGet("/national.svg", NationalChartAsync);
-        charts.MapGet("/authorities/{code}/measures/{id}.svg", (string code, string id, HttpContext context, PublishedReader reader, CancellationToken stop) =>
-            ChartAsync(code, id, context, reader, "image/svg+xml", (name, measure) => MeasureChart.Draw(name, measure, SizeOf(context, ChartSize.Wide)), stop));
-        charts.MapGet("/authorities/{code}/measures/{id}.png", (string code, string id, HttpContext context, PublishedReader reader, CancellationToken stop) =>
-            ChartAsync(code, id, context, reader, "image/png", MeasureChart.DrawPng, stop));
         TrendPages.MapCharts(charts);
         NationalViews.MapCharts(charts);
+        var own = endpoints.MapGroup("").RequireAuthorization(Policies.OwnOrReader).ExcludeFromDescription();
+        own.MapGet("/authorities/{code}/measures/{id}.svg", (string code, string id, HttpContext context, PublishedReader reader, CancellationToken stop) =>
+            ChartAsync(code, id, context, reader, "image/svg+xml", (name, measure) => MeasureChart.Draw(name, measure, SizeOf(context, ChartSize.Wide)), stop));
+        own.MapGet("/authorities/{code}/measures/{id}.png", (string code, string id, HttpContext context, PublishedReader reader, CancellationToken stop) =>
+            ChartAsync(code, id, context, reader, "image/png", MeasureChart.DrawPng, stop));
+        OfficerPages.Map(Pages);
+        SignInPages.Map(endpoints.MapGroup("").AllowAnonymous().ExcludeFromDescription());
+
+        RouteGroupBuilder Pages(string policy) => endpoints.MapGroup("").RequireAuthorization(policy).ExcludeFromDescription().AddEndpointFilter(AskAgain);
     }
 
+    // Staff of an authority do not see the nation: their front page is their returns.
     private static async Task<IResult> NationalAsync(HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
     {
+        if (Person.Of(context.User) is { IsAuthorityStaff: true }) return TypedResults.LocalRedirect(Navigation.Returns);
         var query = context.Request.Query;
         var field = AsAtField.Read(query);
         var asked = new ListQuery(Chosen(query["region"]), Chosen(query["band"]), Sorts.Parse(query["sort"]) ?? ListSort.Rank, query["order"] == "reversed");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Oversight.Dashboard.Access;
 using Oversight.Dashboard.Api;
 using Oversight.Dashboard.Lists;
 using Oversight.Domain.Periods;
@@ -60,8 +61,10 @@ internal static class ReturnPages
             return TypedResults.LocalRedirect(TemplatesApi.Address(publication.LaCode, quarter!.ToString(), format!));
         var now = Period.QuarterOf(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         Period[] quarters = [.. Enumerable.Range(0, Quarters).Select(back => now.AddQuarters(-back)).Where(q => ReturnSpecification.For(q) is not null)];
+        IReadOnlyList<PublishedSummary> lines = (await reader.ListAsync(null, cancellationToken))?.Lines ?? [];
+        if (Person.Of(context.User) is { IsAuthorityStaff: true } person) lines = [.. lines.Where(l => l.LaCode == person.Authority!.Value)];
         return PageEndpoints.Page<TemplatePage>(
-            (nameof(TemplatePage.Authorities), (await reader.ListAsync(null, cancellationToken))?.Lines ?? []),
+            (nameof(TemplatePage.Authorities), lines),
             (nameof(TemplatePage.Quarters), (IReadOnlyList<Period>)quarters),
             (nameof(TemplatePage.Chosen), code),
             (nameof(TemplatePage.IsIncomplete), query.Count > 0));

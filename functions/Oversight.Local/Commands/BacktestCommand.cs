@@ -11,7 +11,7 @@ namespace Oversight.Local.Commands;
 /// <summary><c>backtest</c>: how well each way of ordering authorities would have done at past inspections.</summary>
 public static class BacktestCommand
 {
-    private const int Steps = 10;
+    private const int Steps = 8;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Runs it, writes the file and prints the table.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Oversight.Dashboard.Access;
 using Oversight.Domain.Authorities;
 using Oversight.Domain.Panel;
 using Oversight.Domain.Periods;
@@ -41,7 +42,7 @@ public sealed class ReturnImport(Account account, EvidenceBase known, string fol
                 continue;
             }
             var name = new ReturnBlobName(authority, period, EvidenceLibrary.Hash(content)[..32], ReturnFormat.ExtensionOf(content));
-            var demonstration = authority.IsMadeUp && past.TryGetValue(Path.GetRelativePath(folder, file.Path).Replace('\\', '/'), out var at) ? new DemonstrationPast(at, Demonstration.DataOwner) : null;
+            var demonstration = authority.IsMadeUp && past.TryGetValue(Path.GetRelativePath(folder, file.Path).Replace('\\', '/'), out var at) ? new DemonstrationPast(at, MadeUpPerson.DataOwner.Name) : null;
             uploads.Add((file, name, new(submitter, Path.GetFileName(file.Path), demonstration), content));
         }
         // In the order in which they were sent, because each is compared with those before it.

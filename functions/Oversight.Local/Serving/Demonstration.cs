@@ -1,4 +1,5 @@
 using System.Globalization;
+using Oversight.Dashboard.Access;
 using Oversight.Domain.Periods;
 using Oversight.Evidence;
 using Oversight.Local.EvidenceFiles;
@@ -16,12 +17,6 @@ namespace Oversight.Local.Serving;
 /// </summary>
 public sealed class Demonstration(BlobEvidence evidence, IReceiptStore receipts, IngestReturnHandler returns, TimeProvider time)
 {
-    /// <summary>Who is said to have sent and authorised the returns.</summary>
-    public const string Officer = "Ola Officer (made up)";
-
-    /// <inheritdoc cref="Officer"/>
-    public const string DataOwner = "Dana Owner (made up)";
-
     // Returns that reach storage at the same time; the emulator has one thread.
     private const int AtOnce = 4;
 
@@ -46,7 +41,7 @@ public sealed class Demonstration(BlobEvidence evidence, IReceiptStore receipts,
         {
             foreach (var one in authority.OrderBy(r => r.SubmittedOn).ThenBy(r => r.Period))
             {
-                await SendAsync(one, IsHeldBack(one, options, NotAuthorised, 7) ? string.Empty : DataOwner, stop);
+                await SendAsync(one, IsHeldBack(one, options, NotAuthorised, 7) ? string.Empty : MadeUpPerson.DataOwner.Name, stop);
                 if (Interlocked.Increment(ref done) % 200 == 0) progress.Report(string.Create(CultureInfo.InvariantCulture, $"{done:#,0} of {sent.Length:#,0} returns checked"));
             }
         });
@@ -58,7 +53,7 @@ public sealed class Demonstration(BlobEvidence evidence, IReceiptStore receipts,
     private Task<ReturnVersion> SendAsync(SimulatedReturn sent, string authoriser, CancellationToken cancellationToken)
     {
         var at = new DateTimeOffset(sent.SubmittedOn, new TimeOnly(14, 30), TimeSpan.Zero);
-        var sender = new ReturnSender(Officer, Path.GetFileName(sent.Path), new(at, authoriser));
+        var sender = new ReturnSender(MadeUpPerson.Officer.Name, Path.GetFileName(sent.Path), new(at, authoriser));
         return returns.ReceiveAsync(sent.Authority, sent.Period, sender, WorldFiles.Return(sent), cancellationToken);
     }
 

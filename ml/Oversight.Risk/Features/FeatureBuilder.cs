@@ -37,7 +37,14 @@ public sealed class FeatureBuilder(EvidenceBase evidence)
     /// <summary>The feature vector of one authority on the panel's date.</summary>
     /// <exception cref="ArgumentException">The panel is of other evidence.</exception>
     public FeatureVector Build(NationalPanel panel, Authority authority) =>
-        new(authority, panel.Date, used.ToDictionary(m => m.Id, m => Feature(panel, authority, m)), Judgements(panel, authority));
+        Build(panel, authority, panel);
+
+    /// <summary>
+    /// The same with the measures of another panel of the same evidence. With one some days earlier it is what would be known if every figure were published so many days later.
+    /// </summary>
+    /// <exception cref="ArgumentException">A panel is of other evidence.</exception>
+    public FeatureVector Build(NationalPanel panel, Authority authority, NationalPanel measures) =>
+        new(authority, panel.Date, used.ToDictionary(m => m.Id, m => Feature(measures, panel.Date, authority, m)), Judgements(panel, authority));
 
     /// <summary>The periods of a measure known on the panel's date in which enough authorities have a value, oldest first.</summary>
     /// <exception cref="ArgumentException">The panel is of other evidence.</exception>
@@ -54,7 +61,7 @@ public sealed class FeatureBuilder(EvidenceBase evidence)
     private bool HasEnough(FigureTable table) =>
         table.Period.Kind != PeriodKind.FinancialQuarter || table.Figures.Count(f => f.HasNumber) >= register.LiveOn(table.Period.End).Count() * 120 / 153.0;
 
-    private MeasureFeature Feature(NationalPanel panel, Authority authority, Measure measure)
+    private MeasureFeature Feature(NationalPanel panel, DateOnly asAt, Authority authority, Measure measure)
     {
         StandardisedTable? newest = null, before = null;
         foreach (var table in Tables(panel, measure)) (before, newest) = (newest, table);
@@ -71,9 +78,9 @@ public sealed class FeatureBuilder(EvidenceBase evidence)
             use.IsInherited(position),
             newestIsMissing,
             use.Z(position),
-            use.NeighbourDifference(position, panel.Date),
+            use.NeighbourDifference(position, asAt),
             use.Mean,
-            use.NeighbourMean(register, authority, panel.Date),
+            use.NeighbourMean(register, authority, asAt),
             BaseOf(panel, use, position));
     }
 

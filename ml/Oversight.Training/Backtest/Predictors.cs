@@ -4,13 +4,16 @@ using Oversight.Risk.Scoring;
 namespace Oversight.Training.Backtest;
 
 /// <summary>
-/// Every way of ordering authorities that a backtest judges, on the same test rows, each row scored by the models of its own year.
+/// Every way of ordering authorities that a backtest judges, on the same rows, each row scored by the models of its own year.
 /// </summary>
 /// <param name="training">What was declared: the scores there are and which serves which target.</param>
-/// <param name="test">The test rows.</param>
-/// <param name="models">The model trained before each year of the test; null where there were too few reports.</param>
-public sealed class Predictors(TrainingOptions training, IReadOnlyList<LabelledInspection> test, IReadOnlyDictionary<int, RiskModel?> models)
+/// <param name="rows">The authorities, each as at a date.</param>
+/// <param name="models">The model trained before each year of those dates; null where there were too few reports.</param>
+public sealed class Predictors(TrainingOptions training, IReadOnlyList<FeatureVector> rows, IReadOnlyDictionary<int, RiskModel?> models)
 {
+    /// <summary>Key of the national rate of the 24 months before, the same for every authority.</summary>
+    public const string BaseRate = "base_rate";
+
     /// <summary>Key of the previous grade.</summary>
     public const string PreviousGrade = "previous_grade";
 
@@ -24,9 +27,11 @@ public sealed class Predictors(TrainingOptions training, IReadOnlyList<LabelledI
     public IReadOnlyList<Predictor> All()
     {
         var scores = training.Scores.Keys.ToDictionary(s => s, Trained, StringComparer.Ordinal);
+        var rates = Targets.All.ToDictionary(t => t, t => (double[])[.. rows.Select(r => ModelOf(r)?.NationalRate(t) ?? double.NaN)]);
         var served = Targets.All.ToDictionary(t => t, Served);
         return
         [
+            new(BaseRate, t => rates[t], t => rates[t]),
             .. Untrained(),
             new(Model, t => served[t], t => Array.ConvertAll(served[t], Logistic.Probability)),
             .. training.Scores.Keys.Select(s => new Predictor($"{Model}_{s}", _ => scores[s], _ => null)),
@@ -35,10 +40,10 @@ public sealed class Predictors(TrainingOptions training, IReadOnlyList<LabelledI
 
     private Predictor[] Untrained()
     {
-        Composite[] composites = [.. test.Select(t => Composite.Of(t.Vector))];
-        double[] grade = [.. test.Select(t => -CompositeAndGrade.Ordinal(t.Vector.Judgements.PreviousGrade))];
+        Composite[] composites = [.. rows.Select(Composite.Of)];
+        double[] grade = [.. rows.Select(r => -CompositeAndGrade.Ordinal(r.Judgements.PreviousGrade))];
         double[] composite = [.. composites.Select(c => c.Value)];
-        double[] both = [.. composites.Select((c, i) => CompositeAndGrade.Of(c, test[i].Vector.Judgements.PreviousGrade).Value)];
+        double[] both = [.. composites.Select((c, i) => CompositeAndGrade.Of(c, rows[i].Judgements.PreviousGrade).Value)];
         return
         [
             new(PreviousGrade, _ => grade, _ => null),
@@ -47,10 +52,10 @@ public sealed class Predictors(TrainingOptions training, IReadOnlyList<LabelledI
         ];
     }
 
-    private double[] Trained(string score) => [.. test.Select(t => ModelOf(t)?.Scores[score].Value(t.Vector) ?? double.NaN)];
+    private double[] Trained(string score) => [.. rows.Select(r => ModelOf(r)?.Scores[score].Value(r) ?? double.NaN)];
 
     // Across years what is compared is the calibrated log-odds: scores of two models have no common unit.
-    private double[] Served(Target target) => [.. test.Select(t => ModelOf(t)?.Probability(target, t.Vector) is { } e ? Logistic.Logit(e.Probability) : double.NaN)];
+    private double[] Served(Target target) => [.. rows.Select(r => ModelOf(r)?.Probability(target, r) is { } e ? Logistic.Logit(e.Probability) : double.NaN)];
 
-    private RiskModel? ModelOf(LabelledInspection row) => models[row.Inspection.StartedOn.Year];
+    private RiskModel? ModelOf(FeatureVector row) => models[row.AsAt.Year];
 }

@@ -3,10 +3,12 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Oversight.Dashboard;
 using Oversight.Dashboard.Access;
+using Oversight.Domain.Authorities;
 using Oversight.Pipeline;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
@@ -63,9 +65,21 @@ public sealed class TestDashboard : IAsyncDisposable
         return new(app);
     }
 
-    public void SignIn(string? role) => Client.DefaultRequestHeaders.Authorization = role is null
+    /// <summary>Every endpoint that is mapped.</summary>
+    public IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints);
+
+    /// <summary>Sends a bearer token of somebody with a role; of nobody where it is null.</summary>
+    public void SignIn(string? role, AuthorityCode? authority = null) => Client.DefaultRequestHeaders.Authorization = role is null
         ? null
-        : new AuthenticationHeaderValue("Bearer", LoopbackToken.Sign(Key, new AccessOptions().Audience, role, TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(5)));
+        : new AuthenticationHeaderValue("Bearer", Token(new("p1", "Pat Person", [role], authority)));
+
+    public static string Token(Person person) => LoopbackToken.Sign(Key, new AccessOptions().Audience, person, TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(5));
+
+    /// <summary>A client that keeps cookies of its own, follows no redirects and sends a token of nobody.</summary>
+    public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Client.BaseAddress };
+
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>A publication from the pipeline itself, on made-up evidence.</summary>
     public static async Task<Publication> APublicationAsync(AzuriteFixture azurite)

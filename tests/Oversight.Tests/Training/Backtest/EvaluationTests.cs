@@ -101,6 +101,28 @@ public sealed class EvaluationTests
         (apart.Low < apart.Value && apart.Value < apart.High).ShouldBeTrue();
     }
 
+    [Fact]
+    public void Precision_and_recall_stand_against_the_number_of_reviews()
+    {
+        // 51 rows, 17 happened. Whoever reviews 50 of 51 leaves out the lowest.
+        var points = Evaluation(5).Judge(Scores, null, []).ByReviews;
+
+        points.Select(p => p.Reviews).ShouldBe([5, 10, 15, 20, 25, 30, 40, 50]);
+        foreach (var point in points) point.Recall.Value!.Value.ShouldBe(point.Precision.Value!.Value * point.Reviews / 17, 1e-12);
+        points[^1].Recall.Value!.Value.ShouldBeGreaterThanOrEqualTo(16.0 / 17);
+    }
+
+    [Fact]
+    public void Predicted_and_observed_are_compared_by_fifth_where_there_are_probabilities()
+    {
+        Evaluation(5).Judge(Scores, null, []).ByFifth.ShouldBeNull();
+        var fifths = Evaluation(5).Judge(Scores, [.. Scores.Select(s => s / 100)], []).ByFifth.ShouldNotBeNull();
+
+        fifths.Select(f => f.N).ShouldBe([10, 10, 10, 10, 11]);
+        fifths.Sum(f => f.N * f.Observed.Value!.Value).ShouldBe(17, 1e-9);
+        fifths.Select(f => f.Predicted.Value!.Value).ShouldBeInOrder();
+    }
+
     private static Evaluation Evaluation(int bootstraps, int seed = 7) => new(Outcomes, Years, Clusters, new() { Bootstraps = bootstraps, Seed = seed });
 
     private static string Print(Evaluation evaluation) =>

@@ -1,0 +1,162 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Oversight.Dashboard.Access;
+using Oversight.Tests.Kit;
+
+namespace Oversight.Tests.Dashboard.Http;
+
+/// <summary>Every role by every endpoint. An endpoint that is mapped and not named here fails the test.</summary>
+public sealed class AccessMatrixTests(AzuriteFixture azurite)
+{
+    private const string All = "officer officer_elsewhere data_owner data_owner_elsewhere analyst lead policy reader";
+    private const string Nation = "analyst lead policy reader";
+    private const string Own = "officer data_owner";
+    private const string Department = "analyst lead policy";
+    private const string Anybody = All + " publisher nothing nobody";
+    private const string Staff = Own + " officer_elsewhere data_owner_elsewhere";
+
+    // Who is let in. Addresses are about the authority of officer and data_owner; "elsewhere" are staff of another, "nothing" has no role that is known.
+    private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
+    {
+        ["GET /"] = All,
+        ["GET /method"] = All,
+        ["GET /accessibility"] = All,
+        ["GET /sign-in"] = Anybody,
+        ["POST /sign-in"] = Anybody,
+        ["GET /sign-out"] = Anybody,
+        ["GET /assets/{version}/{name}"] = Anybody,
+        ["* /health/live"] = Anybody,
+        ["* /health/ready"] = Anybody,
+        ["GET /return"] = All,
+        ["GET /return/items/{id}"] = All,
+        ["GET /return/rules"] = All,
+        ["GET /return/rules/{id}"] = All,
+        ["GET /return/template"] = All,
+        ["GET /evidence"] = Nation,
+        ["GET /evidence/{id}"] = Nation,
+        ["GET /authorities/{code}"] = Nation + " " + Own,
+        ["GET /authorities/{code}/measures/{id}.svg"] = Nation + " " + Own,
+        ["GET /returns"] = Department + " " + Staff,
+        ["GET /returns/{code}"] = Department + " " + Own,
+        ["GET /national.svg"] = Nation,
+        ["GET /authorities/{code}/measures/{id}.png"] = Nation + " " + Own,
+        ["GET /authorities"] = Nation,
+        ["GET /measures"] = All,
+        ["GET /measures/{id}"] = All,
+        ["GET /method/api"] = All,
+        ["GET /national"] = Nation,
+        ["GET /national/age"] = Nation,
+        ["GET /national/age.{format}"] = Nation,
+        ["GET /national/variation"] = Nation,
+        ["GET /national/variation/{id}.{format}"] = Nation,
+        ["GET /national/journey"] = Nation,
+        ["GET /national/journey.{format}"] = Nation,
+        ["GET /national/partners"] = Nation,
+        ["GET /nao"] = Nation,
+        ["GET /nao/{characteristic}"] = Nation,
+        ["GET /trends"] = Nation,
+        ["GET /trends/chart.svg"] = Nation,
+        ["GET /trends/chart.png"] = Nation,
+        ["GET /api/v1/trends"] = Nation,
+        ["GET /look-back"] = Nation,
+        ["GET /look-back/found.svg"] = Nation,
+        ["GET /watching"] = Nation,
+        ["GET /watching/lift.svg"] = Nation,
+        ["GET /watching/calibration.svg"] = Nation,
+        ["GET /api/v1/watching"] = Nation,
+        ["GET /api/v1/look-back"] = Nation,
+        ["GET /api/v1/look-back/dates"] = Nation,
+        ["PUT /api/v1/publications/{asAt}/national"] = "publisher",
+        ["GET /openapi/{documentName}.json"] = All,
+        ["GET /api/v1/as-at"] = Nation,
+        ["GET /api/v1/authorities"] = Nation,
+        ["GET /api/v1/authorities/{code}"] = Nation + " " + Own,
+        ["GET /api/v1/authorities/{code}/measures/{id}"] = Nation + " " + Own,
+        ["GET /api/v1/authorities/{code}/returns/{period}/template"] = Nation + " " + Own,
+        ["GET /api/v1/scores"] = Nation,
+        ["GET /api/v1/flags"] = Nation,
+        ["GET /api/v1/measures"] = Nation,
+        ["GET /api/v1/measures/{id}"] = Nation,
+        ["GET /api/v1/receipts"] = Nation,
+        ["GET /api/v1/receipts/{id}"] = Nation,
+        ["GET /api/v1/specifications"] = All,
+        ["GET /api/v1/specifications/{version}"] = All,
+        ["GET /api/v1/specifications/{version}/csvw"] = All,
+        ["PUT /api/v1/publications/{asAt}/{laCode}"] = "publisher",
+    };
+
+    private static readonly Person[] People =
+    [
+        .. new[] { "officer", "data_owner", "analyst", "lead", "policy", "reader", "publisher", "nothing" }.Select(r => Of(r, r, r is "officer" or "data_owner" ? 1 : null)),
+        Of("officer_elsewhere", "officer", 2),
+        Of("data_owner_elsewhere", "data_owner", 2),
+    ];
+
+    [Fact]
+    public async Task Every_role_is_let_in_exactly_where_the_table_says()
+    {
+        await using var dashboard = await TestDashboard.StartAsync(azurite.NewAccount(), openToReaders: false);
+        using var client = dashboard.NewClient();
+        var endpoints = Named(dashboard).ToArray();
+        endpoints.Except(Allowed.Keys).ShouldBeEmpty("mapped, and not in the table");
+        Allowed.Keys.Except(endpoints).ShouldBeEmpty("in the table, and not mapped");
+
+        var wrong = new List<string>();
+        foreach (var endpoint in endpoints)
+        {
+            foreach (var person in People.Append(null))
+            {
+                var name = person?.Id ?? "nobody";
+                var status = await AskAsync(client, endpoint, person is null ? null : TestDashboard.Token(person));
+                var isLetIn = status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden);
+                if (isLetIn != Allowed[endpoint].Split(' ').Contains(name)) wrong.Add($"{endpoint} answers {name} {(int)status}");
+                if (!isLetIn && status == HttpStatusCode.Unauthorized != (person is null)) wrong.Add($"{endpoint} answers {name} {(int)status}, not the other refusal");
+                if ((int)status >= 500) wrong.Add($"{endpoint} answers {name} {(int)status}");
+            }
+        }
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_readers_need_not_sign_in_nobody_reads_the_nation_and_no_more()
+    {
+        await using var dashboard = await TestDashboard.StartAsync(azurite.NewAccount());
+        using var client = dashboard.NewClient();
+        var wrong = new List<string>();
+        foreach (var (endpoint, allowed) in Allowed)
+        {
+            var status = await AskAsync(client, endpoint, null);
+            if (status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) != allowed.Split(' ').Contains("reader")) wrong.Add($"{endpoint} answers {(int)status}");
+            if (endpoint is "GET /api/v1/authorities" or "GET /evidence")
+                (await AskAsync(client, endpoint, TestDashboard.Token(People[0]))).ShouldBe(HttpStatusCode.Forbidden, "an officer who signed in does not see the nation");
+        }
+        wrong.ShouldBeEmpty();
+    }
+
+    private static Person Of(string id, string role, int? authority) => new(id, "Pat Person", [role], authority is { } a ? A.Code(a) : null);
+
+    private static IEnumerable<string> Named(TestDashboard dashboard) =>
+        from endpoint in dashboard.Endpoints.OfType<RouteEndpoint>()
+        from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"]
+        select $"{method} /{endpoint.RoutePattern.RawText?.Trim('/')}";
+
+    private static async Task<HttpStatusCode> AskAsync(HttpClient client, string endpoint, string? token)
+    {
+        var (method, path) = endpoint.Split(' ') switch { var parts => (parts[0] == "*" ? "GET" : parts[0], parts[1]) };
+        foreach (var (name, value) in new[]
+        {
+            ("{code}", A.Code(1).Value), ("{laCode}", A.Code(1).Value), ("{period}", "2025-26-Q4"), ("{number:int}", "1"), ("{asAt}", "2026-05-12"),
+            ("{id}", "none"), ("{version}", "none"), ("{name}", "none"), ("{documentName}", "v1"),
+        })
+            path = path.Replace(name, value, StringComparison.Ordinal);
+        path.ShouldNotContain("{", Case.Sensitive, endpoint);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (method is "PUT" or "POST") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.StatusCode;
+    }
+}
