@@ -9,12 +9,15 @@ namespace Oversight.Dashboard.Pages;
 /// <summary>Help on every measure, and the search for an authority.</summary>
 internal static class MeasurePages
 {
-    public static void Map(RouteGroupBuilder pages)
+    /// <summary>Maps the help, which staff of authorities need too.</summary>
+    public static void MapHelp(RouteGroupBuilder pages)
     {
         pages.MapGet("/measures", ListAsync);
         pages.MapGet("/measures/{id}", FindAsync);
-        pages.MapGet("/authorities", SearchAsync);
     }
+
+    /// <summary>Maps the search.</summary>
+    public static void MapSearch(RouteGroupBuilder pages) => pages.MapGet("/authorities", SearchAsync);
 
     private static async Task<IResult> ListAsync(HttpContext context, TrendReader reader, CancellationToken cancellationToken)
     {
