@@ -96,12 +96,13 @@ public static class CommandLine
     {
         var (evidence, register, output) = (Evidence(), Register(), Out("JSON file to write."));
         var bootstraps = Bootstraps();
+        var report = new Option<string?>("--report") { Description = "Folder to write a report to: Markdown, and pictures." };
         var experiment = new Option<string?>("--experiment") { Description = "Makes an attempt of ml/EXPERIMENTS.md again instead, or 'all' of them, and writes its rows as Markdown." };
         experiment.AcceptOnlyFromAmong([ExperimentCommand.All, .. Attempts.All.Select(a => a.Name)]);
-        var command = new Command("backtest", "How well each way of ordering authorities would have done at past inspections.") { evidence, register, output, bootstraps, experiment };
+        var command = new Command("backtest", "How well each way of ordering authorities would have done at past inspections.") { evidence, register, output, report, bootstraps, experiment };
         command.SetAction((p, stop) => Task.FromResult(p.GetValue(experiment) is { } name
             ? ExperimentCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetRequiredValue(bootstraps), name, stop)
-            : BacktestCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetRequiredValue(bootstraps), stop)));
+            : BacktestCommand.Run(p.GetRequiredValue(evidence), p.GetValue(register), p.GetRequiredValue(output), p.GetValue(report), p.GetRequiredValue(bootstraps), stop)));
         return command;
     }
 
