@@ -59,13 +59,22 @@ param budgetStartDate string
 param isSubscribed bool = true
 
 @description('When jobs run: six fields, seconds first, UTC.')
-param schedules { retrain: string, score: string, watch: string, publish: string, retain: string } = {
+param schedules { retrain: string, score: string, watch: string, publish: string, chase: string, send: string, refresh: string, retain: string } = {
   retrain: '0 */5 * * * *'
   score: '30 */5 * * * *'
   watch: '45 */5 * * * *'
   publish: '15 * * * * *'
+  chase: '0 0 7 * * *'
+  send: '50 * * * * *'
+  refresh: '0 0 10 * * *'
   retain: '0 0 3 * * *'
 }
+
+@description('How messages leave: Messages__Sender, and what that sender needs; a password or secret as a reference to a key vault. By default they are kept and shown.')
+param messageSettings { *: string } = { Messages__Sender: 'None' }
+
+@description('Data sets that are refreshed: Refresh__DataSets__ and the name of a table in the mapping, with the id that the publisher gives it.')
+param refreshSettings { *: string } = {}
 
 var suffix = uniqueString(resourceGroup().id, workload)
 var name = '${workload}-${environment}'
@@ -94,6 +103,7 @@ func roleDefinition(id string) string => subscriptionResourceId('Microsoft.Autho
 // What arrives in a container is taken by a function. A test holds this beside the triggers of the code.
 var arrivals = [
   { container: 'evidence', function: 'IngestEvidence' }
+  { container: 'returns', function: 'IngestReturn' }
 ]
 
 module identity 'modules/managed-identity/user-assigned-identity.bicep' = {
@@ -136,10 +146,11 @@ module data 'modules/storage/storage-account.bicep' = {
       { name: 'models', roleDefinitionId: role.blobWriter }
       { name: 'keys', roleDefinitionId: role.blobWriter }
       { name: 'leases', roleDefinitionId: role.blobWriter }
+      { name: 'contacts', roleDefinitionId: role.blobWriter }
       { name: 'journal', roleDefinitionId: role.blobWriter }
       { name: 'deadletter' }
     ]
-    tables: ['receipts', 'returns', 'scores', 'dashboard', 'decisions', 'views']
+    tables: ['receipts', 'returns', 'scores', 'dashboard', 'decisions', 'views', 'messages']
     tableRoleDefinitionId: role.tableContributor
     queues: ['webjobs-blobtrigger-poison']
     queueRoleDefinitionId: role.queueContributor
@@ -271,7 +282,7 @@ module app 'modules/web/site.bicep' = {
     subnetResourceId: isPrivate ? network!.outputs.appSubnetResourceId : ''
     signIn: { issuer: issuer, clientId: registrationClientId }
     workspaceResourceId: workspace.outputs.resourceId
-    appSettings: {
+    appSettings: union(messageSettings, refreshSettings, {
       // The platform's
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identity.outputs.clientId}'
       APPLICATIONINSIGHTS_CONNECTION_STRING: component.outputs.connectionString
@@ -281,22 +292,26 @@ module app 'modules/web/site.bicep' = {
       AzureWebJobsStorage__credential: 'managedidentity'
       OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identity.outputs.clientId
       // The app's
+      ChaseSchedule: schedules.chase
       Dashboard__Access__Audience: audience
       Dashboard__Access__Authority: issuer
       Dashboard__Access__TokenHeader: 'X-MS-TOKEN-AAD-ID-TOKEN'
+      Messages__ServiceAddress: 'https://${appName}.azurewebsites.net/'
       Publishing__DashboardAddress: 'https://${appName}.azurewebsites.net/'
       Publishing__TokenScope: '${audience}/.default'
       PublishSchedule: schedules.publish
+      RefreshSchedule: schedules.refresh
       RetrainSchedule: schedules.retrain
       RetainSchedule: schedules.retain
       ScoreSchedule: schedules.score
+      SendSchedule: schedules.send
       Storage__BlobServiceUri: data.outputs.endpoints.blob
       Storage__QueueServiceUri: data.outputs.endpoints.queue
       Storage__TableServiceUri: data.outputs.endpoints.table
       Storage__clientId: identity.outputs.clientId
       Storage__credential: 'managedidentity'
       WatchSchedule: schedules.watch
-    }
+    })
   }
 }
 

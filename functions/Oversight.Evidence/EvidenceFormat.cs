@@ -1,5 +1,6 @@
 using System.Text;
 using Oversight.Evidence.Csv;
+using Oversight.Evidence.Mapping;
 using Oversight.Evidence.Ods;
 
 namespace Oversight.Evidence;
@@ -12,6 +13,9 @@ public static class EvidenceFormat
 
     /// <summary>How much of a file's beginning <see cref="Recognise"/> needs at most.</summary>
     public const int BytesToRecognise = 64 * 1024;
+
+    /// <summary>Names of the published tables that are mapped.</summary>
+    public static IReadOnlyList<string> PublishedTables { get; } = [.. DataSets.All.Select(d => d.Id)];
 
     /// <summary>What a file speaks of, or null where it is no evidence.</summary>
     /// <param name="firstBytes">The file's first 64 KiB, or all of it.</param>

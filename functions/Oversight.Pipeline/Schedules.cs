@@ -24,6 +24,15 @@ public static class Schedules
     /// <summary>Container in which quarterly returns arrive.</summary>
     public const string ReturnContainer = "returns";
 
+    /// <summary>Queue into which the host writes files that a blob trigger failed with as often as it may: its own name for it.</summary>
+    public const string PoisonQueue = "webjobs-blobtrigger-poison";
+
     /// <summary>Setting for <c>ChaseReturns</c>: once a day.</summary>
     public const string Chase = "ChaseSchedule";
+
+    /// <summary>Setting for <c>SendMessages</c>: short, because it does nothing when nothing waits.</summary>
+    public const string Send = "SendSchedule";
+
+    /// <summary>Setting for <c>RefreshEvidence</c>: once a day; statistics are published on a morning.</summary>
+    public const string Refresh = "RefreshSchedule";
 }

@@ -23,11 +23,13 @@ public sealed class Account
         Models = blobs.GetBlobContainerClient("models");
         Keys = blobs.GetBlobContainerClient("keys");
         Leases = blobs.GetBlobContainerClient("leases");
+        Contacts = blobs.GetBlobContainerClient("contacts");
         Journal = blobs.GetBlobContainerClient("journal");
         Receipts = tables.GetTableClient("receipts");
         Returned = tables.GetTableClient("returns");
         Scores = tables.GetTableClient("scores");
         Dashboard = tables.GetTableClient("dashboard");
+        Messages = tables.GetTableClient("messages");
         Decisions = tables.GetTableClient("decisions");
         Views = tables.GetTableClient("views");
     }
@@ -53,6 +55,9 @@ public sealed class Account
     /// <summary>Empty blobs to hold leases on.</summary>
     public BlobContainerClient Leases { get; }
 
+    /// <summary>The role mailboxes that messages go to.</summary>
+    public BlobContainerClient Contacts { get; }
+
     /// <summary>What people decided about returns, a blob a decision: as raw as the returns themselves.</summary>
     public BlobContainerClient Journal { get; }
 
@@ -67,6 +72,9 @@ public sealed class Account
 
     /// <summary>The dashboard's own read model.</summary>
     public TableClient Dashboard { get; }
+
+    /// <summary>Messages, and which of them wait.</summary>
+    public TableClient Messages { get; }
 
     /// <summary>What was decided about each authority, chained.</summary>
     public TableClient Decisions { get; }

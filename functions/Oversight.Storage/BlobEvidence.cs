@@ -45,7 +45,7 @@ public sealed class BlobEvidence(Account account) : IEvidenceBlobs
     public async Task<ReadOnlyMemory<byte>> ReadArchivedAsync(string sha256, CancellationToken cancellationToken) =>
         (await account.Archive.GetBlobClient(sha256).DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
 
-    /// <summary>Puts a file where evidence arrives. False where a blob of that name was there already; nothing is overwritten.</summary>
+    /// <inheritdoc />
     public Task<bool> UploadAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         UploadOnceAsync(account.Evidence.GetBlobClient(name), BinaryData.FromBytes(content), cancellationToken);
 

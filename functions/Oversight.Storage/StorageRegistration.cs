@@ -14,6 +14,7 @@ using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetainRecords;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.SendMessages;
 using Oversight.Pipeline.WatchModel;
 using Oversight.Storage.Backup;
 using Oversight.Storage.Schema;
@@ -47,6 +48,8 @@ public static class StorageRegistration
         services.AddSingleton<IWatchStore>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IOutbox>(p => p.GetRequiredService<TableScores>());
         services.AddSingleton<IPublishedStore, TablePublished>();
+        services.AddSingleton<IMessageOutbox, TableMessages>();
+        services.AddSingleton<IContactStore, BlobContacts>();
         services.AddSingleton<IAuditStore, TableAudit>();
         return services;
     }

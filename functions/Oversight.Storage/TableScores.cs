@@ -24,7 +24,10 @@ public sealed class TableScores(Account account) : IScoreStore, IWatchStore, IOu
     public async Task<ScoringRun?> LatestRunAsync(CancellationToken cancellationToken)
     {
         var found = await account.Scores.GetEntityIfExistsAsync<TableEntity>(Run, Run, cancellationToken: cancellationToken);
-        return found.HasValue ? new(found.Value!.GetInt64("Number") ?? 0, found.Value.GetString("Inputs"), found.Value.GetDateTimeOffset("FinishedAt")) : null;
+        if (!found.HasValue) return null;
+        var run = found.Value!;
+        var flagged = run.GetInt64("FlaggedRun") is { } number ? new FlaggedAuthorities(number, run.GetString("Flagged").Split(' ', StringSplitOptions.RemoveEmptyEntries)) : null;
+        return new(run.GetInt64("Number") ?? 0, run.GetString("Inputs"), run.GetDateTimeOffset("FinishedAt"), flagged);
     }
 
     /// <inheritdoc />
@@ -33,6 +36,7 @@ public sealed class TableScores(Account account) : IScoreStore, IWatchStore, IOu
         var entity = new TableEntity(Run, Run) { ["Number"] = run.Number };
         if (run.Inputs is not null) entity["Inputs"] = run.Inputs;
         if (run.FinishedAt is { } finished) entity["FinishedAt"] = finished;
+        if (run.Flagged is { } flagged) (entity["FlaggedRun"], entity["Flagged"]) = (flagged.Run, string.Join(' ', flagged.Codes));
         return account.Scores.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);
     }
 

@@ -130,6 +130,7 @@ public static class Terms
         Pipeline.IngestEvidence.ReceiptStatus.Accepted => "Accepted",
         Pipeline.IngestEvidence.ReceiptStatus.Refused => "Refused",
         Pipeline.IngestEvidence.ReceiptStatus.Waiting => "Waiting",
+        Pipeline.IngestEvidence.ReceiptStatus.SetAside => "Set aside",
         _ => "Already taken",
     };
 
@@ -139,6 +140,7 @@ public static class Terms
         Pipeline.IngestEvidence.ReceiptStatus.Accepted => "govuk-tag--green",
         Pipeline.IngestEvidence.ReceiptStatus.Refused => "govuk-tag--red",
         Pipeline.IngestEvidence.ReceiptStatus.Waiting => "govuk-tag--yellow",
+        Pipeline.IngestEvidence.ReceiptStatus.SetAside => "govuk-tag--orange",
         _ => "govuk-tag--grey",
     };
 }

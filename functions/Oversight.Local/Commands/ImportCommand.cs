@@ -60,7 +60,7 @@ public static class ImportCommand
                 return ExitCodes.No;
             }
             foreach (var line in Lines(file, receipt)) Output.Line(line);
-            if (receipt.Status is ReceiptStatus.Refused or ReceiptStatus.Waiting) refused++;
+            if (receipt.Status is ReceiptStatus.Refused or ReceiptStatus.Waiting or ReceiptStatus.SetAside) refused++;
         }
         if (files.Length < found.Count)
         {
@@ -100,6 +100,7 @@ public static class ImportCommand
             ReceiptStatus.Accepted => $"accepted  {file.Path}: {r.Kind}, {r.RowsRead} rows read, {r.RowsAccepted} new, {r.RowsSuperseded} superseding, {r.RowsUnchanged} unchanged, {r.RowsSuppressed} without a number, {r.RowsSkipped} not for us (receipt {r.Id})",
             ReceiptStatus.AlreadyTaken => $"known     {file.Path}: {r.Note}",
             ReceiptStatus.Waiting => $"waiting   {file.Path}: {r.Note}",
+            ReceiptStatus.SetAside => $"set aside {file.Path}: {r.Note}",
             _ => $"refused   {file.Path}: {r.RefusalCount} {(r.RefusalCount == 1 ? "reason" : "reasons")}, nothing of it was taken (receipt {r.Id})",
         };
         foreach (var refusal in r.Refusals)

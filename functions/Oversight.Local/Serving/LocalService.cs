@@ -10,11 +10,14 @@ using Microsoft.Extensions.Logging;
 using Oversight.Dashboard;
 using Oversight.Local.Emulator;
 using Oversight.Pipeline;
+using Oversight.Pipeline.ChaseReturns;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.RefreshEvidence;
 using Oversight.Pipeline.RetainRecords;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.SendMessages;
 using Oversight.Pipeline.WatchModel;
 using Oversight.Storage;
 using Oversight.Storage.Schema;
@@ -109,6 +112,9 @@ public sealed class LocalService : IAsyncDisposable
             [Schedules.Score] = "* * * * * *",
             [Schedules.Watch] = "* * * * * *",
             [Schedules.Publish] = "* * * * * *",
+            [Schedules.Chase] = "0 * * * * *",
+            [Schedules.Send] = "*/5 * * * * *",
+            [Schedules.Refresh] = "0 0 10 * * *", // asks nobody unless data sets are named
             [Schedules.Retain] = "0 0 3 * * *",
         });
         builder.Configuration.AddEnvironmentVariables("OVERSIGHT_");
@@ -143,6 +149,9 @@ public sealed class LocalService : IAsyncDisposable
         AddJob<ScoreAuthoritiesHandler>(Schedules.Score, (h, stop) => h.HandleAsync(stop));
         AddJob<WatchModelHandler>(Schedules.Watch, (h, stop) => h.HandleAsync(stop));
         AddJob<PublishScoresHandler>(Schedules.Publish, (h, stop) => h.HandleAsync(stop));
+        AddJob<ChaseReturnsHandler>(Schedules.Chase, (h, stop) => h.HandleAsync(stop));
+        AddJob<SendMessagesHandler>(Schedules.Send, (h, stop) => h.HandleAsync(stop));
+        AddJob<RefreshEvidenceHandler>(Schedules.Refresh, (h, stop) => h.HandleAsync(stop));
         AddJob<RetainRecordsHandler>(Schedules.Retain, (h, stop) => h.HandleAsync(stop));
 
         void AddJob<T>(string setting, Func<T, CancellationToken, Task> job)

@@ -14,6 +14,9 @@ public enum ReceiptStatus
 
     /// <summary>The same bytes were taken before. Nothing changed.</summary>
     AlreadyTaken,
+
+    /// <summary>The service itself failed with it at every attempt. It is kept, and the next attempt writes over this.</summary>
+    SetAside,
 }
 
 /// <summary>The answer to one file of evidence. Never changed once it says accepted, refused or already taken.</summary>

@@ -15,6 +15,9 @@ public interface IEvidenceBlobs
     /// <summary>What is known of one file without reading it; null where it is gone.</summary>
     Task<EvidenceBlob?> FindAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>Puts a file where evidence arrives. False where a blob of that name was there already; nothing is overwritten.</summary>
+    Task<bool> UploadAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+
     /// <summary>Reads the file if it is still the same version.</summary>
     Task<ReadOnlyMemory<byte>> ReadAsync(EvidenceBlob blob, CancellationToken cancellationToken);
 

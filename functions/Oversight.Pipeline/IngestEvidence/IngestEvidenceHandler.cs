@@ -24,7 +24,7 @@ public sealed partial class IngestEvidenceHandler(
     {
         if (await blobs.FindAsync(blobName, cancellationToken) is not { } blob) return null;
         var id = ReceiptId(blob);
-        if (await receipts.FindAsync(id, cancellationToken) is { Status: not ReceiptStatus.Waiting } done)
+        if (await receipts.FindAsync(id, cancellationToken) is { Status: not (ReceiptStatus.Waiting or ReceiptStatus.SetAside) } done)
         {
             Log.AlreadyDone(logger, blobName, done.Id);
             return done;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Oversight.Domain.Authorities;
 using Oversight.Domain.Panel;
 using Oversight.Domain.Periods;
 using Oversight.Pipeline.IngestEvidence;
@@ -22,6 +23,7 @@ public sealed partial class ScoreAuthoritiesHandler(
     IModelStore models,
     IScoreStore scores,
     IWatchStore watches,
+    FlagNotices notices,
     ILeases leases,
     TrainingOptions training,
     IOptions<ScoringOptions> options,
@@ -47,13 +49,14 @@ public sealed partial class ScoreAuthoritiesHandler(
         var last = await scores.LatestRunAsync(cancellationToken);
         if (last?.Inputs == inputs) return false;
 
-        var run = new ScoringRun((last?.Number ?? 0) + 1, null, null);
+        var run = new ScoringRun((last?.Number ?? 0) + 1, null, null, last?.Flagged);
         await scores.SaveRunAsync(run, cancellationToken);
         var builder = new FeatureBuilder(evidence.Base);
         var round = new Round(evidence, builder, run.Number, isInformationOnly);
-        await ScoreAsync(round, today, current?.Model, current?.Version, cancellationToken);
+        var flags = await ScoreAsync(round, today, current?.Model, current?.Version, cancellationToken);
         await LookBackAsync(round, quarter, cancellationToken);
-        await scores.SaveRunAsync(run with { Inputs = inputs, FinishedAt = time.GetUtcNow() }, cancellationToken);
+        var flagged = await notices.PostAsync(evidence.Base.Register, flags, run, cancellationToken);
+        await scores.SaveRunAsync(run with { Inputs = inputs, FinishedAt = time.GetUtcNow(), Flagged = flagged }, cancellationToken);
         return true;
     }
 
@@ -69,7 +72,7 @@ public sealed partial class ScoreAuthoritiesHandler(
         }
     }
 
-    private async Task ScoreAsync(Round round, DateOnly asAt, RiskModel? model, string? version, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<AuthorityCode, Flag>> ScoreAsync(Round round, DateOnly asAt, RiskModel? model, string? version, CancellationToken cancellationToken)
     {
         var (known, builder) = (round.Evidence.Base, round.Builder);
         var panel = known.AsAt(asAt);
@@ -80,6 +83,7 @@ public sealed partial class ScoreAuthoritiesHandler(
         await Parallel.ForEachAsync(scored, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (score, token) =>
             await scores.SaveAsync(publications.Build(score, flags[score.Vector.Authority.Code], scored.Count, round.Run, now), token));
         Log.Scored(logger, scored.Count, asAt, round.Run, version);
+        return flags;
     }
 
     /// <summary>What every date of a run shares.</summary>

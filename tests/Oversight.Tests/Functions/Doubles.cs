@@ -46,4 +46,20 @@ public sealed class BlobTriggerAttribute(string blobPath) : Attribute
     public string? Connection { get; set; }
 }
 
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class QueueTriggerAttribute(string queueName) : Attribute
+{
+    public string QueueName { get; } = queueName;
+
+    public string? Connection { get; set; }
+}
+
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FixedDelayRetryAttribute(int maxRetryCount, string delayInterval) : Attribute
+{
+    public int MaxRetryCount { get; } = maxRetryCount;
+
+    public string DelayInterval { get; } = delayInterval;
+}
+
 public sealed class TimerInfo;

@@ -4,10 +4,16 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Oversight.Dashboard;
+using Oversight.Domain.Authorities;
+using Oversight.Domain.Periods;
 using Oversight.Functions;
+using Oversight.Pipeline.ChaseReturns;
 using Oversight.Pipeline.IngestEvidence;
+using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.SendMessages;
+using Oversight.Pipeline.SetAsideFile;
 using Oversight.Pipeline.WatchModel;
 using Oversight.Tests.Kit;
 
@@ -19,14 +25,16 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     public void Every_trigger_has_a_name_of_its_own()
     {
         var names = Triggers().Select(t => t.Function.Name).ToArray();
-        names.ShouldBe(["Http", "IngestEvidence", "PublishScores", "RetainRecords", "RetrainModel", "ScoreAuthorities", "WatchModel"], ignoreOrder: true);
+        names.ShouldBe(["ChaseReturns", "Http", "IngestEvidence", "IngestReturn", "PublishScores", "RefreshEvidence", "RetainRecords", "RetrainModel", "ScoreAuthorities", "SendMessages", "SetAsideFile", "WatchModel"], ignoreOrder: true);
     }
 
-    [Fact]
-    public void Evidence_comes_by_Event_Grid_because_Flex_Consumption_takes_no_other_kind()
+    [Theory]
+    [InlineData("IngestEvidence", "evidence/{name}")]
+    [InlineData("IngestReturn", "returns/{name}")]
+    public void Files_come_by_Event_Grid_because_Flex_Consumption_takes_no_other_kind(string function, string path)
     {
-        var trigger = Binding<BlobTriggerAttribute>("IngestEvidence");
-        (trigger.BlobPath, trigger.Source, trigger.Connection).ShouldBe(("evidence/{name}", BlobTriggerSource.EventGrid, "Storage"));
+        var trigger = Binding<BlobTriggerAttribute>(function);
+        (trigger.BlobPath, trigger.Source, trigger.Connection).ShouldBe((path, BlobTriggerSource.EventGrid, "Storage"));
     }
 
     [Theory]
@@ -34,6 +42,9 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     [InlineData("ScoreAuthorities", "%ScoreSchedule%")]
     [InlineData("WatchModel", "%WatchSchedule%")]
     [InlineData("PublishScores", "%PublishSchedule%")]
+    [InlineData("ChaseReturns", "%ChaseSchedule%")]
+    [InlineData("SendMessages", "%SendSchedule%")]
+    [InlineData("RefreshEvidence", "%RefreshSchedule%")]
     [InlineData("RetainRecords", "%RetainSchedule%")]
     public void Timers_take_their_schedules_from_settings(string function, string schedule) => Binding<TimerTriggerAttribute>(function).Schedule.ShouldBe(schedule);
 
@@ -53,6 +64,91 @@ public sealed class TriggerTests(AzuriteFixture azurite)
         await new EvidenceTrigger(store.Get<IngestEvidenceHandler>()).Run(Stream.Null, "register/authorities.csv", TestContext.Current.CancellationToken);
         (await store.Receipts.ListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Status.ShouldBe(ReceiptStatus.Accepted);
     }
+
+    [Fact]
+    public async Task The_return_trigger_hands_the_file_to_its_handler()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        await store.TakeAsync("register/authorities.csv", MadeUpEvidence.Register());
+        var (one, quarter) = (AuthorityCode.Parse(MadeUpEvidence.Code(1)), Period.Parse("2025-26-Q4"));
+        var name = new ReturnBlobName(one, quarter, "upload", "csv");
+        await store.Get<IReturnBlobs>().AddAsync(name, new("Sam Officer", "return.csv"), new ReturnBuilder(quarter, one).Csv().Content, TestContext.Current.CancellationToken);
+        await new ReturnTrigger(store.Get<IngestReturnHandler>()).Run(Stream.Null, name.ToString(), TestContext.Current.CancellationToken);
+        (await store.Get<IReturnLedger>().FindHeadAsync(one, quarter, TestContext.Current.CancellationToken)).ShouldNotBeNull().LatestState.ShouldBe(ReturnState.AwaitingAuthorisation);
+    }
+
+    [Fact]
+    public async Task A_file_that_failed_at_every_attempt_ends_in_a_receipt_that_the_next_attempt_writes_over()
+    {
+        var trigger = Binding<QueueTriggerAttribute>("SetAsideFile");
+        (trigger.QueueName, trigger.Connection).ShouldBe(("webjobs-blobtrigger-poison", "Storage"));
+        await using var store = await TestStore.StartAsync(azurite);
+        await store.Get<Oversight.Storage.Account>().Evidence.GetBlobClient("register/authorities.csv").UploadAsync(BinaryData.FromBytes(MadeUpEvidence.Register()), TestContext.Current.CancellationToken);
+        var blob = (await store.Get<IEvidenceBlobs>().FindAsync("register/authorities.csv", TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        var poison = $$"""{"FunctionId":"func.Functions.IngestEvidence","BlobType":"BlockBlob","ContainerName":"evidence","BlobName":"{{blob.Name}}","ETag":{{System.Text.Json.JsonSerializer.Serialize(blob.ETag)}}}""";
+        var set = ActivatorUtilities.CreateInstance<PoisonTrigger>(store.Get<IServiceProvider>());
+
+        await set.Run(poison, TestContext.Current.CancellationToken);
+        await set.Run(poison, TestContext.Current.CancellationToken);
+
+        (await store.Receipts.ListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Status.ShouldBe(ReceiptStatus.SetAside);
+        var message = (await store.Get<IMessageOutbox>().ListAsync(DateTimeOffset.MinValue, TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Message;
+        (message.Kind, message.To).ShouldBe((MessageKinds.FileSetAside, new Recipient(ContactRoles.Operator)));
+
+        await new EvidenceTrigger(store.Get<IngestEvidenceHandler>()).Run(Stream.Null, blob.Name, TestContext.Current.CancellationToken);
+        (await store.Receipts.ListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Status.ShouldBe(ReceiptStatus.Accepted);
+        await set.Run(poison, TestContext.Current.CancellationToken); // delivered late: the file was taken by then
+        (await store.Receipts.ListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Status.ShouldBe(ReceiptStatus.Accepted);
+    }
+
+    [Fact]
+    public async Task A_return_that_failed_at_every_attempt_is_told_to_its_officer_too_until_it_is_checked()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        await store.TakeAsync("register/authorities.csv", MadeUpEvidence.Register());
+        var (one, quarter) = (AuthorityCode.Parse(MadeUpEvidence.Code(1)), Period.Parse("2025-26-Q4"));
+        var name = new ReturnBlobName(one, quarter, "upload", "csv");
+        var poison = $$"""{"FunctionId":"f","BlobType":"BlockBlob","ContainerName":"returns","BlobName":"{{name}}","ETag":"1"}""";
+        (await store.Get<SetAsideFileHandler>().HandleAsync(poison, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await store.Get<IMessageOutbox>().ListAsync(DateTimeOffset.MinValue, TestContext.Current.CancellationToken)).Select(m => m.Message.To)
+            .ShouldBe([new(ContactRoles.Operator), new(ContactRoles.Officer, one.Value)], ignoreOrder: true);
+
+        await store.Get<IReturnBlobs>().AddAsync(name, new("Sam Officer", "return.csv"), new ReturnBuilder(quarter, one).Csv().Content, TestContext.Current.CancellationToken);
+        await store.Get<IngestReturnHandler>().HandleAsync(name.ToString(), TestContext.Current.CancellationToken);
+        (await store.Get<SetAsideFileHandler>().HandleAsync(poison, TestContext.Current.CancellationToken)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_timers_chase_send_and_refresh()
+    {
+        await using var store = await TestStore.StartAsync(azurite, s => s.AddSingleton<IPublisherToken, NoToken>().Configure<ChaseOptions>(o => o.FirstQuarter = "2025-26-Q4"));
+        await store.TakeAsync("register/authorities.csv", MadeUpEvidence.Register(12));
+        var timers = ActivatorUtilities.CreateInstance<TimerTriggers>(store.Get<IServiceProvider>());
+        await timers.Chase(new TimerInfo(), TestContext.Current.CancellationToken);
+        await timers.Send(new TimerInfo(), TestContext.Current.CancellationToken);
+        await timers.Refresh(new TimerInfo(), TestContext.Current.CancellationToken);
+        var messages = await store.Get<IMessageOutbox>().ListAsync(DateTimeOffset.MinValue, TestContext.Current.CancellationToken);
+        messages.Count.ShouldBe(25); // late: two for each of twelve, one for the department
+        messages.ShouldAllBe(m => m.State == MessageState.Kept);
+    }
+
+    [Theory]
+    [InlineData("RetrainModel")]
+    [InlineData("ScoreAuthorities")]
+    [InlineData("PublishScores")]
+    [InlineData("WatchModel")]
+    [InlineData("ChaseReturns")]
+    [InlineData("SendMessages")]
+    public void A_job_that_fails_is_retried_after_the_lease_of_a_dead_holder_has_ended(string function)
+    {
+        var retry = Triggers().Single(t => t.Function.Name == function).Method.GetCustomAttribute<FixedDelayRetryAttribute>().ShouldNotBeNull();
+        retry.MaxRetryCount.ShouldBe(3);
+        TimeSpan.Parse(retry.DelayInterval).ShouldBeGreaterThan(Oversight.Storage.BlobLeases.Duration);
+    }
+
+    [Fact]
+    public void A_publisher_in_trouble_is_not_asked_again_by_the_host() =>
+        Triggers().Single(t => t.Function.Name == "RefreshEvidence").Method.GetCustomAttribute<FixedDelayRetryAttribute>().ShouldBeNull();
 
     [Fact]
     public async Task The_timers_train_score_and_publish()

@@ -97,6 +97,8 @@ public sealed class CrashTests(AzuriteFixture azurite)
 
         public Task<EvidenceBlob?> FindAsync(string name, CancellationToken cancellationToken) => fuse.Through(() => real.FindAsync(name, cancellationToken));
 
+        public Task<bool> UploadAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => fuse.Through(() => real.UploadAsync(name, content, cancellationToken));
+
         public Task<ReadOnlyMemory<byte>> ReadAsync(EvidenceBlob blob, CancellationToken cancellationToken) => fuse.Through(() => real.ReadAsync(blob, cancellationToken));
 
         public Task ArchiveAsync(string sha256, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => fuse.Through(() => real.ArchiveAsync(sha256, content, cancellationToken));
