@@ -14,17 +14,20 @@ public static class ReturnedSeries
     /// <param name="family">The family that a measure is judged in.</param>
     public static IReadOnlyList<MeasureSeries> Of(IReadOnlyList<Period> quarters, Func<Period, string, double?> figure, Func<MeasureDefinition, string> family) =>
     [
-        .. ReturnSpecification.Versions[^1].Measures.Where(m => m.InReturn).Select(m => new MeasureSeries(
-            MeasureId.Parse(m.Id),
-            m.Title,
-            family(m),
-            m.Direction switch { "high_is_concern" => ConcernDirection.High, "low_is_concern" => ConcernDirection.Low, "two_sided" => ConcernDirection.Both, _ => ConcernDirection.Context },
-            m.Chart switch { "p" => ChartKind.P, "u" => ChartKind.U, _ => ChartKind.Xmr },
-            m.Unit,
-            m.Chart is "p" or "u" ? (double)m.Multiplier : 1,
-            quarters,
-            [.. quarters.Select(q => Point(m, item => figure(q, item)))])),
+        .. ReturnSpecification.Versions[^1].Measures.Where(m => m.InReturn).Select(m => Series(m, family(m), quarters, [.. quarters.Select(q => Point(m, item => figure(q, item)))])),
     ];
+
+    private static MeasureSeries Series(MeasureDefinition m, string family, IReadOnlyList<Period> quarters, ChartPoint[] points) => new(
+        MeasureId.Parse(m.Id),
+        m.Title,
+        family,
+        m.Direction switch { "high_is_concern" => ConcernDirection.High, "low_is_concern" => ConcernDirection.Low, "two_sided" => ConcernDirection.Both, _ => ConcernDirection.Context },
+        // A proportion whose part is not one of the whole is charted as a rate, as in the service.
+        m.Chart switch { "p" when points.All(p => !(p.Value > p.Denominator)) => ChartKind.P, "p" or "u" => ChartKind.U, _ => ChartKind.Xmr },
+        m.Unit,
+        m.Chart is "p" or "u" ? (double)m.Multiplier : 1,
+        quarters,
+        points);
 
     /// <summary>The stage of the child's journey that a measure belongs to: that of the first item above the line.</summary>
     public static string StageOf(MeasureDefinition measure) => ReturnSpecification.Versions[^1].Items.First(i => i.Id == measure.Numerator[0]).Stage;
