@@ -66,7 +66,7 @@ param schedules { retrain: string, score: string, watch: string, backtest: strin
   backtest: '20 */5 * * * *'
   publish: '15 * * * * *'
   chase: '0 0 7 * * *'
-  send: '50 * * * * *'
+  send: '50 */5 * * * *'
   refresh: '0 0 10 * * *'
   retain: '0 0 3 * * *'
 }

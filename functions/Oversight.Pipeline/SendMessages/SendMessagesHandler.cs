@@ -25,6 +25,7 @@ public sealed partial class SendMessagesHandler(
     /// <summary>Sends what may be sent by now. Returns how many messages left, or are kept because there is no way out.</summary>
     public async Task<int> HandleAsync(CancellationToken cancellationToken)
     {
+        if ((await outbox.WaitingAsync(time.GetUtcNow(), 1, cancellationToken)).Count == 0) return 0; // one query, where a lease is three writes
         await using var lease = await leases.TryTakeAsync(LeaseName, cancellationToken);
         if (lease is null) return 0;
 
