@@ -13,6 +13,10 @@ namespace Oversight.EndToEnd.Tests.Kit;
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private static readonly string[] Installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+
+    // The pages share two processors with a service that trains and scores, and with the other tests: how long that takes is no test.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -35,6 +39,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task<IPage> NewPageAsync(int width = 1280, bool javaScript = true)
     {
         var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = javaScript, ReducedMotion = ReducedMotion.Reduce });
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         return await context.NewPageAsync();
     }
 
