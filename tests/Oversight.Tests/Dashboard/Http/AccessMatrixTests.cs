@@ -192,7 +192,7 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
         foreach (var (name, value) in new[]
         {
             ("{code}", A.Code(1).Value), ("{laCode}", A.Code(1).Value), ("{period}", "2025-26-Q4"), ("{number:int}", "1"), ("{asAt}", "2026-05-12"),
-            ("{id}", "none"), ("{version}", "none"), ("{name}", "none"), ("{documentName}", "v1"),
+            ("{id}", "none"), ("{version}", "none"), ("{name}", "none"), ("{documentName}", "v1"), ("{picture}", "reviews"), ("{format}", "svg"), ("{characteristic}", "none"),
         })
             path = path.Replace(name, value, StringComparison.Ordinal);
         path.ShouldNotContain("{", Case.Sensitive, endpoint);
