@@ -17,7 +17,8 @@ internal static class AuthoritiesApi
         nation.MapGet("/authorities", ListAsync).WithTags("Authorities").WithName("ListAuthorities").WithSummary("The national list: each authority's estimate, band, main reasons and evidence age.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         var group = own.MapGroup("/authorities").WithTags("Authorities");
-        group.MapGet("/{code}", FindAsync).WithName("GetAuthority").WithSummary("Everything published of one authority.")
+        // With the estimate and the flag in it, which the authority's own staff read once the flag is shared with them.
+        nation.MapGet("/authorities/{code}", FindAsync).WithTags("Authorities").WithName("GetAuthority").WithSummary("Everything published of one authority.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/{code}/measures/{id}", MeasureAsync).WithName("GetAuthorityMeasure").WithSummary("One measure of one authority over time.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);

@@ -66,10 +66,11 @@ public static class PageEndpoints
     private static async Task<IResult> AuthorityAsync(string code, HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
     {
         var field = AsAtField.Read(context.Request.Query);
+        var isForStaff = Person.Of(context.User) is { IsAuthorityStaff: true };
         if (await reader.FindAsync(code, field.Fault is null ? field.Asked : null, cancellationToken) is { } publication)
-            return Page<AuthorityPage>((nameof(AuthorityPage.Publication), publication), (nameof(AuthorityPage.Field), field));
+            return Page<AuthorityPage>((nameof(AuthorityPage.Publication), publication), (nameof(AuthorityPage.Field), field), (nameof(AuthorityPage.IsForStaff), isForStaff));
         if (field.Asked is null || await reader.FindAsync(code, null, cancellationToken) is not { } newest) return TypedResults.NotFound();
-        return Page<AuthorityPage>((nameof(AuthorityPage.Publication), newest), (nameof(AuthorityPage.Field), field with { Fault = $"Nothing was published of {newest.Authority.Name} by that date" }));
+        return Page<AuthorityPage>((nameof(AuthorityPage.Publication), newest), (nameof(AuthorityPage.Field), field with { Fault = $"Nothing was published of {newest.Authority.Name} by that date" }), (nameof(AuthorityPage.IsForStaff), isForStaff));
     }
 
     private static async Task<IResult> NationalChartAsync(HttpContext context, PublishedReader reader, CancellationToken cancellationToken)

@@ -116,7 +116,7 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
         ["GET /openapi/{documentName}.json"] = All,
         ["GET /api/v1/as-at"] = Nation,
         ["GET /api/v1/authorities"] = Nation,
-        ["GET /api/v1/authorities/{code}"] = Nation + " " + Own,
+        ["GET /api/v1/authorities/{code}"] = Nation,
         ["GET /api/v1/authorities/{code}/measures/{id}"] = Nation + " " + Own,
         ["GET /api/v1/authorities/{code}/returns/{period}/template"] = Nation + " " + Own,
         ["GET /api/v1/scores"] = Nation,

@@ -37,6 +37,10 @@ public sealed class ReviewPagesTests(AzuriteFixture azurite)
         (await analyst.GetStringAsync("/work?assignee=Pat%20analyst", Stop)).ShouldContain($"href=\"{Flag}\"");
         await SendsAsync(analyst, Flag, Flag + "/judge", ("choice", "Confirm"), ("text", "Agency staff doubled."));
         (await officer.GetStringAsync(Shared, Stop)).ShouldContain("No flag about your authority has been shared with you.");
+        (await analyst.GetStringAsync($"/authorities/{Ashford}", Stop)).ShouldContain(">Urgent<");
+        var figures = await officer.GetStringAsync($"/authorities/{Ashford}", Stop);
+        figures.ShouldContain("Main measures");
+        foreach (var estimate in new[] { ">Urgent<", "What speaks for concern", "Rank ", "/api/v1/authorities/" }) figures.ShouldNotContain(estimate, Case.Sensitive, "an estimate is not shared before its flag is");
         await SendsAsync(lead, Flag, Flag + "/second-look", ("choice", "yes"), ("text", "So it looks to me."));
         await SendsAsync(analyst, Flag, Flag + "/share", ("text", "Please look at your agency staff."));
 
