@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Oversight.EndToEnd.Tests.Kit;
 
@@ -48,23 +46,7 @@ public sealed class PagesTests(PublishedService published, BrowserFixture browse
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Every_page_passes_axe_and_fits_its_window_wide_and_narrow(string name, string path)
-    {
-        foreach (var width in new[] { 320, 1280 })
-        {
-            var page = await browsers.NewPageAsync(width);
-            await page.GotoAsync(Address(path));
-            var result = await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-            await BrowserFixture.KeepAsync(page, $"{name}-{width}");
-            result.Violations.Select(v => $"{v.Id}: {v.Help} ({v.Nodes.Length} places, first {v.Nodes[0].Html})").ShouldBeEmpty($"{name} at {width} px");
-            (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{name} scrolls sideways at {width} px");
-            await page.Context.CloseAsync();
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task No_page_asks_for_a_thing_that_is_not_there_or_logs_an_error(string name, string path)
+    public async Task Every_page_passes_axe_fits_its_window_wide_and_narrow_and_asks_for_nothing_that_is_not_there(string name, string path)
     {
         var page = await browsers.NewPageAsync();
         var missing = new List<string>();
@@ -75,6 +57,7 @@ public sealed class PagesTests(PublishedService published, BrowserFixture browse
         };
         page.PageError += (_, e) => missing.Add(e);
         await page.GotoAsync(document, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await Look.AtAsync(page, name);
         missing.ShouldBeEmpty(name);
         await page.Context.CloseAsync();
     }
