@@ -12,7 +12,7 @@ public sealed class ReviewJourneyTests(PublishedService published, BrowserFixtur
     public async Task A_flag_goes_from_the_work_list_to_an_intervention(bool javaScript)
     {
         var analyst = await SignInAsync(javaScript, "abel");
-        await analyst.GotoAsync(Address("/work?show=unassigned&reason=Urgent"));
+        await analyst.GotoAsync(Address("/work?show=to_review&reason=Urgent"));
         await Look.AtAsync(analyst, "review-work", axe: javaScript);
         var link = analyst.Locator("table tbody a[href^='/flags/']").First;
         var flag = (await link.GetAttributeAsync("href"))!;
@@ -37,10 +37,16 @@ public sealed class ReviewJourneyTests(PublishedService published, BrowserFixtur
         await WriteAsync(officer, "appeal", "appeal-" + flag.Split('/')[3], "The figures hold the merged team twice.", suffix: "-text");
         (await officer.Locator("main").InnerTextAsync()).ShouldContain("You have appealed.");
 
-        // Whoever judged or looked again does not decide: nobody among the made-up people is left but by a change of hands, so the analyst's page says so.
         await lead.GotoAsync(Address(flag));
         (await lead.Locator("main").InnerTextAsync()).ShouldContain("A lead who did not judge the flag decides.");
         await Look.AtAsync(lead, "review-flag-appealed", axe: javaScript);
+
+        // Whoever judged or looked again does not decide the appeal.
+        var secondLead = await SignInAsync(javaScript, "leo");
+        await secondLead.GotoAsync(Address(flag));
+        await Look.AtAsync(secondLead, "review-flag-appeal", axe: javaScript);
+        await DecideAsync(secondLead, "appeal-decision", "Upheld", "The merged team is counted once.");
+        (await secondLead.Locator("main").InnerTextAsync()).ShouldContain("The merged team is counted once.");
 
         await analyst.GotoAsync(Address($"/interventions/{code}/new?quarter={flag.Split('/')[3]}"));
         await Look.AtAsync(analyst, "review-intervention-new", axe: javaScript);
@@ -52,7 +58,7 @@ public sealed class ReviewJourneyTests(PublishedService published, BrowserFixtur
         await Look.AtAsync(analyst, "review-intervention", axe: javaScript);
         await analyst.GotoAsync(Address("/interventions"));
         await Look.AtAsync(analyst, "review-interventions", axe: javaScript);
-        foreach (var page in new[] { analyst, lead, officer }) await page.Context.CloseAsync();
+        foreach (var page in new[] { analyst, lead, secondLead, officer }) await page.Context.CloseAsync();
     }
 
     private async Task<IPage> SignInAsync(bool javaScript, string person, string? code = null)

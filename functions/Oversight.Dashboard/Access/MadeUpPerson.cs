@@ -24,6 +24,7 @@ public sealed record MadeUpPerson(string Id, string Name, string Role, string Do
         new("abel", "Abel Analyst (made up)", Roles.Analyst, "Reviews flags for the department and follows returns."),
         new("ana", "Ana Analyst (made up)", Roles.Analyst, "A second analyst."),
         new("lea", "Lea Lead (made up)", Roles.Lead, "Gives the second look; may agree to reopen a closed quarter."),
+        new("leo", "Leo Lead (made up)", Roles.Lead, "A second lead: decides an appeal about what the first agreed to."),
         new("pia", "Pia Policy (made up)", Roles.Policy, "Queries and downloads trends."),
         new("rae", "Rae Reader (made up)", Roles.Reader, "Reads the national list."),
     ];

@@ -11,6 +11,7 @@ public sealed record WorkQuery(string? Show = null, FlagReason? Reason = null, s
     private static readonly (string Name, string Words, Func<ReviewedFlag, DateOnly, bool> Takes)[] Known =
     [
         ("open", "Not settled", (f, _) => !f.IsSettled),
+        ("to_review", "Nobody has judged it", (f, _) => f.State == FlagState.ToReview),
         ("overdue", "Overdue", (f, today) => f.IsOverdueOn(today)),
         ("unassigned", "Nobody’s yet", (f, _) => f.Assignee is null && !f.IsSettled),
         ("second_look", "Waiting for a second look", (f, _) => f.State == FlagState.AwaitingSecondLook),
