@@ -1,8 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json;
-using Azure.Identity;
-using Oversight.Local.Emulator;
-using Oversight.Local.Serving;
+using Oversight.Local.Operations;
 using Oversight.Pipeline.KeepAudit;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Storage;
@@ -34,28 +31,11 @@ public static class VerifyCommand
             Output.Error($"{against} was not written by verify.");
             return ExitCodes.Unusable;
         }
-        var running = ConnectionFile.Read(store) is { } file && IsAlive(file.ProcessId) ? file : null;
-        await using var azurite = running is null ? await Azurite.StartAsync(Path.Combine(store, "azurite"), null, cancellationToken) : null;
-        var account = new Account(Microsoft.Extensions.Options.Options.Create(new StorageOptions { EmulatorConnectionString = running?.ConnectionString ?? azurite!.ConnectionString() }), new DefaultAzureCredential());
-        await account.CreateAsync(cancellationToken); // an older store lacks the tables: no records are in it, and that is no error
-        var found = await new AuditVerifier(new TableAudit(account)).VerifyAsync(noted, cancellationToken);
+        await using var opened = await OpenStore.OpenAsync(store, account: null, alone: false, isNew: false, cancellationToken);
+        var found = await new AuditVerifier(new TableAudit(opened.Account)).VerifyAsync(noted, cancellationToken);
         foreach (var (kind, chain, fault) in found.Faults) Output.Line($"broken    {kind} of {chain}: record {fault.Number} {fault.What}.");
         Output.Line($"{found.Records} records in {found.Ends.Count + found.Faults.Count} chains: {(found.Faults.Count == 0 ? "all as they were written" : $"{found.Faults.Count} not as they were written")}.");
         if (output is not null) await File.WriteAllTextAsync(output, JsonSerializer.Serialize(found.Ends, PublicationJson.Options), cancellationToken);
         return found.Faults.Count == 0 ? ExitCodes.Done : ExitCodes.No;
-    }
-
-    // A killed service leaves its file behind.
-    private static bool IsAlive(int process)
-    {
-        try
-        {
-            using var found = Process.GetProcessById(process);
-            return !found.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
     }
 }

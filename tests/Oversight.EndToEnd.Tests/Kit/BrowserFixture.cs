@@ -14,7 +14,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 {
     private static readonly string[] Installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 
-    // The pages share two processors with a service that trains and scores, and with the other tests: how long that takes is no test.
+    /// <summary>How long a page may take. It shares two processors with a service that trains and scores, and with the other tests: how long that takes is no test.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private IPlaywright? playwright;

@@ -28,7 +28,7 @@ public static class Look
         foreach (var width in new[] { 1280, 320 })
         {
             await page.SetViewportSizeAsync(width, 900);
-            await BrowserFixture.KeepAsync(page, $"{name}-{width}");
+            await BrowserFixture.KeepAsync(page, $"{name}-{width}{(axe ? "" : "-no-script")}");
             (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{name} scrolls sideways at {width} px");
             if (!axe) continue;
 
