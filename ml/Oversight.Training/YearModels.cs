@@ -8,10 +8,10 @@ namespace Oversight.Training;
 /// <param name="Forest">The challenger; null likewise.</param>
 public sealed record YearModels(RiskModel? Model, GradeForest? Forest)
 {
-    /// <summary>Trains both.</summary>
-    public static YearModels Train(TrainingOptions options, MeasureCatalogue catalogue, IReadOnlyList<LabelledInspection> inspections, int year)
+    /// <summary>Trains the model and, where wanted, the challenger.</summary>
+    public static YearModels Train(TrainingOptions options, MeasureCatalogue catalogue, IReadOnlyList<LabelledInspection> inspections, int year, bool withForest)
     {
         var before = new DateOnly(year, 1, 1);
-        return new(new ModelTrainer(options, catalogue).Train(inspections, before), GradeForest.Train(inspections, before, options, catalogue));
+        return new(new ModelTrainer(options, catalogue).Train(inspections, before), withForest ? GradeForest.Train(inspections, before, options, catalogue) : null);
     }
 }

@@ -21,9 +21,13 @@ public sealed record FlagOptions
     [Range(0.0, 0.5)]
     public double MostNoise { get; init; } = 0.1;
 
-    /// <summary>Fewest measures that must drift for a flag. 1 to 63; 2 by default.</summary>
+    /// <summary>Fewest measures that must drift for a flag. 1 to 63; 6 by default: two, as METHODS section 7 has it, flagged four steady authorities in five at some time (ml/DRIFT_RECOVERY.md).</summary>
     [Range(1, 63)]
-    public int FewestDrifts { get; init; } = 2;
+    public int FewestDrifts { get; init; } = 6;
+
+    /// <summary>A drift counts towards a flag where its p-value, adjusted within its family, is at most this. 0.0001 to 0.5; a hundredth by default.</summary>
+    [Range(0.0001, 0.5)]
+    public double MostFalseDrifts { get; init; } = 0.01;
 
     /// <summary>Unflagged authorities drawn by lot each quarter and reviewed like the others, so that flags can be compared with chance. 0 to 20; 2 by default.</summary>
     [Range(0, 20)]

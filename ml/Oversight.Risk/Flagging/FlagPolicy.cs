@@ -72,7 +72,7 @@ public static class FlagPolicy
             (this.score, Place, this.listed, this.options) = (score, place, listed, options);
             (chance, quarters) = sides.StandingOf(Code);
             drifts = [.. report?.Drifts ?? []];
-            var isDrifting = drifts.Length >= options.FewestDrifts && !drifts.All(d => Timeliness.IsOne(d.Measure));
+            var isDrifting = DriftFlag.IsRaised(drifts, options);
             var isHigh = place <= options.Reviews;
             (rule, Precedence) = isHigh && isDrifting ? (FlagRules.RankAndDrift, 0)
                 : place <= FirstThree && last?.RankOf(Code) <= FirstThree ? (FlagRules.FirstThree, 0)
@@ -138,7 +138,9 @@ public static class FlagPolicy
                 : flag.IsForReview ? $"No single measure explains it: without \"{title}\", the largest part, it would still rank {rank}." : string.Empty;
         }
 
-        private string Drifting => $"{drifts.Length} of its measures drift the wrong way.";
+        private string Drifting => DriftFlag.Sure(drifts, options).Count() is var sure && drifts.Length - sure is > 0 and var more
+            ? $"{sure} of its measures drift the wrong way, and {more} more may."
+            : $"{sure} of its measures drift the wrong way.";
 
         private static string Share(double value) => value < 0.005 ? "less than 1%" : string.Create(CultureInfo.InvariantCulture, $"{100 * value:0}%");
     }

@@ -67,7 +67,8 @@ public static class BacktestMarkdown
         from d in of.Dimensions
         from g in of.Groups(d)
         let counts = of.InGroup(d, g, Predictors.CompositeAlone, Target.LessThanGood, Evaluation.Auc)
-        select Row($"{Name(d)}: {Name(g)} | {counts.N} | {counts.Events}", Shown.Select(p => of.InGroup(d, g, p, Target.LessThanGood, Evaluation.Auc).Figure)));
+        let few = Subgroups.IsTooSmall(counts.N, counts.Events)
+        select few ? [$"{Name(d)}: {Name(g)} | {counts.N} | {counts.Events}", .. Shown.Select(_ => "too few")] : Row($"{Name(d)}: {Name(g)} | {counts.N} | {counts.Events}", Shown.Select(p => of.InGroup(d, g, p, Target.LessThanGood, Evaluation.Auc).Figure)));
 
     private static IEnumerable<string> Control(BacktestDocument of) => of.Shuffles is not { } shuffles ? ["Left out."] :
     [

@@ -32,13 +32,13 @@ public sealed class Predictors(TrainingOptions training, IReadOnlyList<FeatureVe
     /// <summary>Key of the challenger.</summary>
     public const string Forest = "forest";
 
-    /// <summary>All of them, in the order reported.</summary>
+    /// <summary>All of them, in the order reported; the challenger only where it was trained.</summary>
     public IReadOnlyList<Predictor> All()
     {
         var scores = training.Scores.Keys.ToDictionary(s => s, Trained, StringComparer.Ordinal);
         var rates = Targets.All.ToDictionary(t => t, t => (double[])[.. rows.Select(r => ModelOf(r)?.NationalRate(t) ?? double.NaN)]);
         var calibrated = Targets.All.ToDictionary(t => t, Calibrated);
-        var forest = Grown();
+        Predictor[] forest = models.Values.Any(m => m.Forest is not null) && Grown() is var grown ? [new(Forest, _ => grown, _ => null)] : [];
         return
         [
             new(BaseRate, t => rates[t], t => rates[t]),
@@ -46,7 +46,7 @@ public sealed class Predictors(TrainingOptions training, IReadOnlyList<FeatureVe
             new(Model, t => scores[training.Serves[t]], t => Array.ConvertAll(calibrated[t], Logistic.Probability)),
             .. training.Scores.Keys.Select(s => new Predictor($"{Model}_{s}", _ => scores[s], _ => null)),
             new(ModelProbability, t => calibrated[t], t => Array.ConvertAll(calibrated[t], Logistic.Probability)),
-            new(Forest, _ => forest, _ => null),
+            .. forest,
         ];
     }
 

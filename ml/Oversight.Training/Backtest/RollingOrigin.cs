@@ -60,15 +60,15 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
     private LabelledInspection[] Test(IReadOnlyList<LabelledInspection> inspections) =>
         [.. LabelledInspection.LastAccepted(inspections).Where(i => i.Inspection.IsIlacs && i.Inspection.StartedOn.Year >= options.FirstYear)];
 
-    private SortedDictionary<int, YearModels> Train(EvidenceBase evidence, IReadOnlyList<LabelledInspection> inspections, IEnumerable<FeatureVector> rows)
+    private SortedDictionary<int, YearModels> Train(EvidenceBase evidence, IReadOnlyList<LabelledInspection> inspections, IEnumerable<FeatureVector> rows, bool withForest = true)
     {
         int[] years = [.. rows.Select(r => r.AsAt.Year).Distinct().Order()];
         var trained = new YearModels[years.Length];
-        Parallel.For(0, years.Length, y => trained[y] = YearModels.Train(training, evidence.Catalogue, inspections, years[y]));
+        Parallel.For(0, years.Length, y => trained[y] = YearModels.Train(training, evidence.Catalogue, inspections, years[y], withForest));
         return new(years.Select((year, y) => (year, y)).ToDictionary(x => x.year, x => trained[x.y]));
     }
 
-    // Every figure so many days later, for training too. The grades come when they came.
+    // Every figure so many days later, for training too. The grades come when they came. Without the challenger: nobody serves it, and growing it again for every delay takes a third of the whole run.
     private JsonObject Delayed(EvidenceBase evidence, FeatureBuilder builder, IReadOnlyList<LabelledInspection> inspections, IReadOnlyList<Predictor> onTime, int days)
     {
         var late = new LabelledInspection[inspections.Count];
@@ -77,7 +77,7 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
             Vector = builder.Build(evidence.AsAt(inspections[i].Vector.AsAt), inspections[i].Vector.Authority, evidence.AsAt(inspections[i].Vector.AsAt.AddDays(-days))),
         });
         var test = Test(late);
-        var predictors = new Predictors(training, [.. test.Select(t => t.Vector)], Train(evidence, late, test.Select(t => t.Vector))).All();
+        var predictors = new Predictors(training, [.. test.Select(t => t.Vector)], Train(evidence, late, test.Select(t => t.Vector), withForest: false)).All();
         var results = new Judge(options, test).All(predictors, against: p => (OnTime, onTime.First(o => o.Name == p.Name)));
         return BacktestJson.Of(results, p => p.Name, p => BacktestJson.Of(Targets.All, t => t.Name(), t => BacktestJson.Of(p.Targets[t], withCurves: false)));
     }

@@ -14,6 +14,9 @@ public sealed class Subgroups(BacktestOptions options, EvidenceBase evidence, Fe
     // The share of primary pupils who are eligible for free school meals: of what is published every year, what comes nearest to deprivation.
     private static readonly MeasureId FreeMeals = MeasureId.Parse("fsm_primary_pct");
 
+    /// <summary>Whether an area would be an anecdote: fewer than 3 found or fewer than 3 not. Draws of so few agree with one another by having nothing to differ in.</summary>
+    public static bool IsTooSmall(int inspections, int events) => Math.Min(events, inspections - events) < 3;
+
     /// <summary>The figures by dimension, group, predictor and target.</summary>
     public JsonObject Run(IReadOnlyList<LabelledInspection> test, IReadOnlyList<Predictor> predictors)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oversight.Risk.Scoring;
+using Oversight.Training.Backtest;
 
 namespace Oversight.Training.Cards;
 
@@ -146,6 +147,7 @@ public static class ModelCard
         .. run.Groups(dimension).Select(g =>
         {
             string[] at = ["subgroups", dimension, g, "model", "less_than_good"];
+            if (int.TryParse(run.Count([.. at, "n"]), out var n) && int.TryParse(run.Count([.. at, "events"]), out var events) && Subgroups.IsTooSmall(n, events)) return $"| {g.Replace('_', ' ')} | {n} | {events} | too few | too few | too few |";
             return $"| {g.Replace('_', ' ')} | {run.Count([.. at, "n"])} | {run.Count([.. at, "events"])} | {run.Figure([.. at, "auc"])} | {run.Figure([.. at, "brier"])} | {run.Figure([.. at, "observed_minus_predicted"])} |";
         }),
         "",

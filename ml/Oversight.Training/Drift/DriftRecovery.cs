@@ -9,32 +9,35 @@ using Oversight.Training.Simulation;
 namespace Oversight.Training.Drift;
 
 /// <summary>
-/// Power at planted drifts: each made-up authority is examined every quarter from what it had returned by then, and flagged where two or more measures drift, not all of them timeliness
-/// (METHODS section 7). What was planted is known, so what is found can be counted.
+/// Power at planted drifts: each made-up authority is examined every quarter from what it had returned by then, and flagged as the policy flags (<see cref="DriftFlag"/>). What was planted is
+/// known, so what is found can be counted.
 /// </summary>
 public sealed class DriftRecovery
 {
-    private static readonly int FewestMeasures = new FlagOptions().FewestDrifts;
+    private readonly MadeUpWorld world;
+    private readonly Period[] quarters;
+    private readonly Watched[] watched;
 
-    private readonly DriftOptions options;
-    private readonly Func<MeasureDefinition, string> family;
-
-    /// <summary>Prepares an evaluation.</summary>
+    /// <summary>Examines a world, quarter by quarter. The first return of each quarter counts, as it came in; one that says no known quarter counts as missing.</summary>
+    /// <param name="world">The world.</param>
     /// <param name="options">The thresholds of drift.</param>
     /// <param name="family">The family that a measure is judged in.</param>
-    public DriftRecovery(DriftOptions options, Func<MeasureDefinition, string> family) => (this.options, this.family) = (options, family);
-
-    /// <summary>Whether these measures together raise a flag.</summary>
-    public static bool IsFlag(IReadOnlyList<MeasureDrift> drifts) => drifts.Count >= FewestMeasures && !drifts.All(d => Timeliness.IsOne(d.Measure));
-
-    /// <summary>Evaluates a world. The first return of each quarter counts, as it came in; one that says no known quarter counts as missing.</summary>
-    public DriftRecoveryResult Evaluate(MadeUpWorld world)
+    public DriftRecovery(MadeUpWorld world, DriftOptions options, Func<MeasureDefinition, string> family)
     {
+        this.world = world;
         var first = world.Options.LastQuarter.AddQuarters(1 - world.Options.Quarters);
-        Period[] quarters = [.. Enumerable.Range(0, world.Options.Quarters).Select(first.AddQuarters)];
+        quarters = [.. Enumerable.Range(0, world.Options.Quarters).Select(first.AddQuarters)];
         var returns = world.Returns.Where(r => r.Version == 1).ToLookup(r => r.Authority);
+        watched = new Watched[world.Truths.Count];
+        Parallel.For(0, watched.Length, i => watched[i] = Watched.Of(world.Truths[i], quarters, [.. returns[world.Truths[i].Authority].OrderBy(r => r.Period)], options, family));
+    }
+
+    /// <summary>Counts what a policy finds.</summary>
+    /// <param name="policy">When measures that drift raise a flag.</param>
+    public DriftRecoveryResult Evaluate(FlagOptions policy)
+    {
         var inspections = world.Inspections.ToLookup(i => i.Authority);
-        var histories = world.Truths.Select(t => History.Of(t, quarters, [.. returns[t.Authority].OrderBy(r => r.Period)], options, family)).ToArray();
+        var histories = watched.Select(w => History.Of(w, quarters, policy)).ToArray();
 
         var kinds = histories.GroupBy(h => h.Truth.Scenario.Kind).OrderBy(g => g.Key)
             .ToDictionary(g => g.Key, g => (g.Count(), g.Count(h => h.FirstFlag is not null), g.Sum(h => h.Beginnings) / (g.Sum(h => h.Watched) / 4.0)));
@@ -78,36 +81,45 @@ public sealed class DriftRecovery
 
     private static double? Median(double[] values) => values.Length == 0 ? null : Percentile.Of([.. values.Order()], 0.5);
 
-    /// <summary>What was reported of one authority, quarter by quarter.</summary>
-    private sealed record History(Truth Truth, IReadOnlyList<DriftReport> Reports, int? FirstFlag, DateOnly? FirstFlagKnown, int Beginnings, int Watched, int PlantedMeasures, int PlantedMeasuresFound)
+    /// <summary>What was reported of one authority, quarter by quarter from the first that has enough before it.</summary>
+    private sealed record Watched(Truth Truth, int From, IReadOnlyList<DriftReport> Reports, IReadOnlyList<DateOnly> Known, IReadOnlySet<string> Planted)
     {
-        public static History Of(Truth truth, Period[] quarters, SimulatedReturn[] returns, DriftOptions options, Func<MeasureDefinition, string> family)
+        public static Watched Of(Truth truth, Period[] quarters, SimulatedReturn[] returns, DriftOptions options, Func<MeasureDefinition, string> family)
         {
             var rows = returns.ToDictionary(r => r.Period, r => r.Rows.Where(f => f.Status is "final" or "provisional" or "estimated" && double.TryParse(f.Value, out _)).DistinctBy(f => f.Item).ToDictionary(f => f.Item, f => double.Parse(f.Value), StringComparer.Ordinal));
             var children = quarters.Zip(truth.Children).ToDictionary(p => p.First, p => (double)p.Second);
             double? Figure(Period quarter, string item) =>
                 item == "population_0_17" ? children[quarter] : rows.TryGetValue(quarter, out var items) && items.TryGetValue(item, out var value) ? value : null;
             var series = ReturnedSeries.Of(quarters, Figure, family);
-            var planted = truth.Scenario.Measures.Select(m => m.Measure).Intersect(series.Select(s => s.Measure.Value), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
-            var starts = truth.Scenario.Starts is { } s ? Array.IndexOf(quarters, s) : 0;
+            var from = options.FewestQuarters - 1;
+            return new(
+                truth,
+                from,
+                [.. Enumerable.Range(from, quarters.Length - from).Select(q => DriftDetector.Detect([.. series.Select(m => m with { Quarters = [.. quarters.Take(q + 1)], Points = [.. m.Points.Take(q + 1)] })], options))],
+                [.. quarters.Select(q => returns.FirstOrDefault(r => r.Period == q)?.SubmittedOn ?? q.End)],
+                truth.Scenario.Measures.Select(m => m.Measure).Intersect(series.Select(s => s.Measure.Value), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal));
+        }
+    }
 
-            var reports = new List<DriftReport>();
+    /// <summary>What a policy makes of it.</summary>
+    private sealed record History(Truth Truth, IReadOnlyList<DriftReport> Reports, int? FirstFlag, DateOnly? FirstFlagKnown, int Beginnings, int Watched, int PlantedMeasures, int PlantedMeasuresFound)
+    {
+        public static History Of(Watched watched, Period[] quarters, FlagOptions policy)
+        {
+            var starts = watched.Truth.Scenario.Starts is { } s ? Array.IndexOf(quarters, s) : 0;
             var found = new HashSet<string>(StringComparer.Ordinal);
             int? firstFlag = null;
             var (was, beginnings) = (false, 0);
-            for (var q = options.FewestQuarters - 1; q < quarters.Length; q++)
+            foreach (var (report, q) in watched.Reports.Select((report, i) => (report, watched.From + i)))
             {
-                var report = DriftDetector.Detect([.. series.Select(m => m with { Quarters = [.. quarters.Take(q + 1)], Points = [.. m.Points.Take(q + 1)] })], options);
-                reports.Add(report);
-                var flag = IsFlag(report.Drifts);
+                var flag = DriftFlag.IsRaised(report.Drifts, policy);
                 if (flag && !was) beginnings++;
                 was = flag;
                 if (q < starts) continue;
                 if (flag) firstFlag ??= q;
-                found.UnionWith(report.Drifts.Select(d => d.Measure.Value).Where(planted.Contains));
+                found.UnionWith(report.Drifts.Select(d => d.Measure.Value).Where(watched.Planted.Contains));
             }
-            var known = firstFlag is { } f ? returns.FirstOrDefault(r => r.Period == quarters[f])?.SubmittedOn ?? quarters[f].End : (DateOnly?)null;
-            return new(truth, reports, firstFlag, known, beginnings, reports.Count, planted.Count, found.Count);
+            return new(watched.Truth, watched.Reports, firstFlag, firstFlag is { } f ? watched.Known[f] : null, beginnings, watched.Reports.Count, watched.Planted.Count, found.Count);
         }
     }
 }

@@ -82,8 +82,12 @@ public sealed class ModelWatch(WatchOptions options)
         p => [p.IsReviewed ? 1 : 0, p.IsReviewed && p.IsLess ? 1 : 0, others(p) ? 1 : 0, others(p) && p.IsLess ? 1 : 0],
         s => s[0] == 0 || s[3] == 0 ? null : s[1] / s[0] / (s[3] / s[2]));
 
-    private Measured Share(IReadOnlyList<Pair> pairs, Func<Pair, bool> count, Func<Pair, bool> of) =>
-        Figure(pairs, p => [count(p) ? 1 : 0, of(p) ? 1 : 0], s => s[1] == 0 ? null : s[0] / s[1]);
+    // Where all are alike every draw agrees, which is no certainty: there the score interval of as many independent inspections stands in.
+    private Measured Share(IReadOnlyList<Pair> pairs, Func<Pair, bool> count, Func<Pair, bool> of)
+    {
+        var share = Figure(pairs, p => [count(p) ? 1 : 0, of(p) ? 1 : 0], s => s[1] == 0 ? null : s[0] / s[1]);
+        return share.Value is 0 or 1 && Inspections(pairs.Where(of)) is var n ? Intervals.Share(share.Value == 0 ? 0 : n, n) : share;
+    }
 
     private Measured Figure(IEnumerable<Pair> pairs, Func<Pair, double[]> sums, Func<double[], double?> figure) => Intervals.OfSums(Pair.Sums(pairs, sums), figure, options);
 

@@ -58,7 +58,7 @@ public sealed class EveryFlagTests
             reasons.ShouldAllBe(r => r.Sentence.EndsWith('.') && r.Sentence.Length > 20);
             flag.Sentence.ShouldEndWith(".");
             if (flag.Rule is FlagRules.Rank or FlagRules.NewAtRank) reasons.ShouldContain(r => r.Amount > 0);
-            if (flag.Rule is FlagRules.Drift or FlagRules.DriftInTopFifth or FlagRules.RankAndDrift) flag.Drifts.Count.ShouldBeGreaterThanOrEqualTo(2);
+            if (flag.Rule is FlagRules.Drift or FlagRules.DriftInTopFifth or FlagRules.RankAndDrift) flag.Drifts.Count.ShouldBeGreaterThanOrEqualTo(6);
         }
     }
 }

@@ -77,7 +77,7 @@ public sealed class FlagPolicyTests
     public void High_and_drifting_is_urgent_drifting_in_the_top_fifth_is_reviewed_and_drifting_elsewhere_is_watched()
     {
         RiskScore[] scores = [.. Enumerable.Range(1, 20).Select(i => Score(i, i))];
-        var drift = new Dictionary<AuthorityCode, DriftReport> { [A.Code(1)] = Drifting("rereferral_pct", "wf_agency_pct"), [A.Code(4)] = Drifting("rereferral_pct", "wf_agency_pct"), [A.Code(9)] = Drifting("rereferral_pct", "wf_agency_pct") };
+        var drift = new Dictionary<AuthorityCode, DriftReport> { [A.Code(1)] = Drifting(Six), [A.Code(4)] = Drifting(Six), [A.Code(9)] = Drifting(Six) };
 
         var flags = FlagPolicy.Apply(scores, new() { Reviews = 3, RandomControl = 0 }, null, drift);
 
@@ -86,18 +86,19 @@ public sealed class FlagPolicyTests
         (flags[A.Code(9)].Band, flags[A.Code(9)].Rule).ShouldBe((Band.Watch, FlagRules.Drift));
         flags.Values.Count(f => f.IsForReview).ShouldBe(3); // the places do not grow: number 3 by rank waits
         (flags[A.Code(2)].Band, flags[A.Code(3)].Band).ShouldBe((Band.Review, Band.Watch));
-        flags[A.Code(1)].Drifts.Count.ShouldBe(2);
+        flags[A.Code(1)].Drifts.Count.ShouldBe(6);
     }
 
     [Fact]
-    public void One_drifting_measure_or_timeliness_alone_makes_no_flag()
+    public void Five_drifting_measures_or_timeliness_alone_or_six_that_chance_may_explain_make_no_flag()
     {
         RiskScore[] scores = [.. Enumerable.Range(1, 20).Select(i => Score(i, i))];
-        var drift = new Dictionary<AuthorityCode, DriftReport> { [A.Code(9)] = Drifting("rereferral_pct"), [A.Code(10)] = Drifting("assessments_45d_pct", "icpc_15d_pct", "cla_reviews_on_time_pct") };
+        var drift = new Dictionary<AuthorityCode, DriftReport> { [A.Code(9)] = Drifting(Six[..5]), [A.Code(10)] = Drifting("assessments_45d_pct", "icpc_15d_pct", "cla_reviews_on_time_pct", "cpp_visits_on_time_pct", "cpp_reviews_on_time_pct", "ehcp_20w_pct"), [A.Code(11)] = Drifting(0.011, Six) };
 
         var flags = FlagPolicy.Apply(scores, new() { Reviews = 3 }, null, drift);
 
-        (flags[A.Code(9)].Band, flags[A.Code(10)].Band).ShouldBe((Band.Routine, Band.Routine));
+        new[] { 9, 10, 11 }.ShouldAllBe(i => flags[A.Code(i)].Band == Band.Routine);
+        flags[A.Code(11)].Drifts.Count.ShouldBe(6); // on the page all the same
     }
 
     [Fact]
@@ -163,8 +164,12 @@ public sealed class FlagPolicyTests
         flags[A.Code(1)].WouldChange.ShouldBe("If \"wf_agency_pct\" were as it is in the nation and among similar authorities, it would rank 3, and not be among the highest.");
     }
 
-    private static DriftReport Drifting(params string[] measures) => new(
-        [.. measures.Select(m => new MeasureDrift(MeasureId.Parse(m), "stage", DriftRule.Shift, Period.Parse("2023-24-Q1"), Period.Parse("2024-25-Q2"), Direction.Up, 0.001, 0.01, false, $"{m} drifts."))], [], []);
+    private static readonly string[] Six = ["rereferral_pct", "wf_agency_pct", "wf_caseload", "wf_turnover_pct", "wf_vacancy_pct", "cpp_repeat_pct"];
+
+    private static DriftReport Drifting(params string[] measures) => Drifting(0.01, measures);
+
+    private static DriftReport Drifting(double adjusted, params string[] measures) => new(
+        [.. measures.Select(m => new MeasureDrift(MeasureId.Parse(m), "stage", DriftRule.Shift, Period.Parse("2023-24-Q1"), Period.Parse("2024-25-Q2"), Direction.Up, 0.001, adjusted, false, $"{m} drifts."))], [], []);
 
     private static RankedScores Past(string asAt, params (int Authority, double Score)[] scores) => new(A.Day(asAt), scores.ToDictionary(s => A.Code(s.Authority), s => s.Score));
 
