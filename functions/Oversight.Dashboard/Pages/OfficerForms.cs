@@ -31,7 +31,7 @@ internal static class OfficerForms
             { Length: > ReturnValidator.MaxBytes } => "The file must be smaller than 5 MB",
             _ => null,
         };
-        if (fault is not null) return await OfficerPages.ShowQuarterAsync(standing, context, ledger, fault, cancellationToken);
+        if (fault is not null) return await OfficerPages.ShowQuarterAsync(standing, context, ledger, fault, null, cancellationToken);
         var content = new byte[file!.Length];
         await using (var stream = file.OpenReadStream()) await stream.ReadExactlyAsync(content, cancellationToken);
         var sender = new ReturnSender(Person.Of(context.User)!.Name, Path.GetFileName(file.FileName));
@@ -45,7 +45,7 @@ internal static class OfficerForms
         var (rule, item, id) = (form["rule"].ToString(), form["item"].ToString() is { Length: > 0 } one ? one : null, form["id"].ToString());
         var decision = await handler.ExplainAsync(standing.Authority.Code, standing.Quarter, number, rule, item, form["text"].ToString(), Person.Of(context.User)!.Name, cancellationToken);
         if (decision.Refusal == ReturnRefusal.None) return TypedResults.LocalRedirect($"{OfficerPages.Address(decision.Version!)}#{(Identity.IsPlain(id) ? id : "warnings")}");
-        return await OfficerPages.ShowAsync(standing, number, context, ledger, [(Identity.IsPlain(id) ? "text-" + id : "warnings", Because(decision))], cancellationToken);
+        return await OfficerPages.ShowAsync(standing, number, context, ledger, [(Identity.IsPlain(id) ? "text-" + id : "warnings", Because(decision))], form["text"].ToString(), cancellationToken);
     }
 
     private static async Task<IResult> AuthoriseAsync(string code, string period, int number, HttpContext context, QuarterReader quarters, IReturnLedger ledger, AuthoriseReturnHandler handler, CancellationToken cancellationToken)
@@ -54,15 +54,16 @@ internal static class OfficerForms
         var decision = await handler.AuthoriseAsync(standing.Authority.Code, standing.Quarter, number, new(Person.Of(context.User)!.Name, AuthoriserRole.DataOwner), cancellationToken);
         return decision.Refusal == ReturnRefusal.None
             ? TypedResults.LocalRedirect(OfficerPages.Address(decision.Version!) + "/receipt")
-            : await OfficerPages.ShowAsync(standing, number, context, ledger, [("authorise", Because(decision)), .. decision.Findings.Select(f => ("authorise", $"{f.Rule}: {f.Message}. {f.Fix}"))], cancellationToken);
+            : await OfficerPages.ShowAsync(standing, number, context, ledger, [("authorise", Because(decision)), .. decision.Findings.Select(f => ("authorise", $"{f.Rule}: {f.Message}. {f.Fix}"))], null, cancellationToken);
     }
 
     private static async Task<IResult> AgreeAsync(string code, string period, HttpContext context, QuarterReader quarters, IReturnLedger ledger, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await OfficerPages.FindAsync(code, period, quarters, cancellationToken) is not { } standing) return TypedResults.NotFound();
-        var reason = (await context.Request.ReadFormAsync(cancellationToken))["reason"].ToString().Trim();
+        var typed = (await context.Request.ReadFormAsync(cancellationToken))["reason"].ToString();
+        var reason = typed.Trim();
         var fault = reason.Length is 0 or > AuthoriseReturnHandler.MostCharacters ? "Say why the quarter is taken again, in at most 500 characters" : PersonalText.IsFoundIn(reason) ? "The reason looks like it names a person. Say it without" : null;
-        if (fault is not null) return await OfficerPages.ShowQuarterAsync(standing, context, ledger, fault, cancellationToken);
+        if (fault is not null) return await OfficerPages.ShowQuarterAsync(standing, context, ledger, fault, typed, cancellationToken);
         await ledger.SaveAgreementAsync(standing.Authority.Code, standing.Quarter, new(Person.Of(context.User)!.Name, time.GetUtcNow(), reason), cancellationToken);
         return TypedResults.LocalRedirect(OfficerPages.Address(standing.Authority.Code, standing.Quarter));
     }

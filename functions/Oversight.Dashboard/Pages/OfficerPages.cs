@@ -37,7 +37,7 @@ internal static class OfficerPages
         ReturnQuarter.Parse(period) is { } quarter && await quarters.FindAsync(code, cancellationToken) is { } authority ? await quarters.OfAsync(authority, quarter, cancellationToken) : null;
 
     /// <summary>The page of a version.</summary>
-    public static async Task<IResult> ShowAsync(ReturnStanding standing, int number, HttpContext context, IReturnLedger ledger, IReadOnlyList<(string Id, string Text)> faults, CancellationToken cancellationToken)
+    public static async Task<IResult> ShowAsync(ReturnStanding standing, int number, HttpContext context, IReturnLedger ledger, IReadOnlyList<(string Id, string Text)> faults, string? typed, CancellationToken cancellationToken)
     {
         var versions = await ledger.VersionsOfAsync(standing.Authority.Code, standing.Quarter, cancellationToken);
         if (versions.FirstOrDefault(v => v.Version == number) is not { } version) return TypedResults.NotFound();
@@ -48,7 +48,8 @@ internal static class OfficerPages
             versions.LastOrDefault(v => v.Version < number && v.Figures.Count > 0),
             last is null ? null : await ledger.FindAsync(last.Authority, last.Period, last.Accepted, cancellationToken),
             Person.Of(context.User)!,
-            faults);
+            faults,
+            typed);
         return PageEndpoints.Page<ReturnVersionPage>((nameof(ReturnVersionPage.View), view));
     }
 
@@ -61,19 +62,20 @@ internal static class OfficerPages
             : TypedResults.NotFound();
 
     private static async Task<IResult> QuarterAsync(string code, string period, HttpContext context, QuarterReader quarters, IReturnLedger ledger, CancellationToken cancellationToken) =>
-        await FindAsync(code, period, quarters, cancellationToken) is { } standing ? await ShowQuarterAsync(standing, context, ledger, null, cancellationToken) : TypedResults.NotFound();
+        await FindAsync(code, period, quarters, cancellationToken) is { } standing ? await ShowQuarterAsync(standing, context, ledger, null, null, cancellationToken) : TypedResults.NotFound();
 
     /// <summary>The page of a quarter.</summary>
-    public static async Task<IResult> ShowQuarterAsync(ReturnStanding standing, HttpContext context, IReturnLedger ledger, string? fault, CancellationToken cancellationToken) =>
+    public static async Task<IResult> ShowQuarterAsync(ReturnStanding standing, HttpContext context, IReturnLedger ledger, string? fault, string? typed, CancellationToken cancellationToken) =>
         PageEndpoints.Page<ReturnQuarterPage>(
             (nameof(ReturnQuarterPage.Standing), standing),
             (nameof(ReturnQuarterPage.Versions), (IReadOnlyList<ReturnVersion>)[.. (await ledger.VersionsOfAsync(standing.Authority.Code, standing.Quarter, cancellationToken)).Reverse()]),
             (nameof(ReturnQuarterPage.Agreement), await ledger.FindAgreementAsync(standing.Authority.Code, standing.Quarter, cancellationToken)),
             (nameof(ReturnQuarterPage.Person), Person.Of(context.User)),
-            (nameof(ReturnQuarterPage.Fault), fault));
+            (nameof(ReturnQuarterPage.Fault), fault),
+            (nameof(ReturnQuarterPage.Typed), typed));
 
     private static async Task<IResult> VersionAsync(string code, string period, int number, HttpContext context, QuarterReader quarters, IReturnLedger ledger, CancellationToken cancellationToken) =>
-        await FindAsync(code, period, quarters, cancellationToken) is { } standing ? await ShowAsync(standing, number, context, ledger, [], cancellationToken) : TypedResults.NotFound();
+        await FindAsync(code, period, quarters, cancellationToken) is { } standing ? await ShowAsync(standing, number, context, ledger, [], null, cancellationToken) : TypedResults.NotFound();
 
     private static async Task<IResult> ReceiptAsync(string code, string period, int number, QuarterReader quarters, IReturnLedger ledger, CancellationToken cancellationToken) =>
         await FindAsync(code, period, quarters, cancellationToken) is { } standing
@@ -98,7 +100,8 @@ internal static class OfficerPages
 /// <param name="LastQuarter">The accepted return of the newest earlier quarter; null where there is none.</param>
 /// <param name="Person">Who looks at it.</param>
 /// <param name="Faults">What was refused just now: id of the field, and why.</param>
-public sealed record VersionView(ReturnStanding Standing, ReturnVersion Version, ReturnVersion? Previous, ReturnVersion? LastQuarter, Person Person, IReadOnlyList<(string Id, string Text)> Faults)
+/// <param name="Typed">What had been typed into that field; null where nothing was refused.</param>
+public sealed record VersionView(ReturnStanding Standing, ReturnVersion Version, ReturnVersion? Previous, ReturnVersion? LastQuarter, Person Person, IReadOnlyList<(string Id, string Text)> Faults, string? Typed)
 {
     /// <summary>Whether it is the newest version: an older one can only be looked at.</summary>
     public bool IsNewest => Standing.Head?.Latest == Version.Version;

@@ -2,11 +2,8 @@ using Oversight.Tests.Kit;
 
 namespace Oversight.EndToEnd.Tests.Kit;
 
-/// <summary>
-/// A service with evidence in it, shared by the page tests: the real published data where it is there, otherwise made-up authorities, both
-/// through <c>import</c>.
-/// </summary>
-public sealed class PublishedService : IAsyncLifetime
+/// <summary>A service with evidence in it, through <c>import</c>, shared by the tests of a class.</summary>
+public abstract class ServiceWithEvidence(bool isReal) : IAsyncLifetime
 {
     private readonly DirectoryInfo store = Directory.CreateTempSubdirectory("oversight-e2e-");
     private ServiceProcess? service;
@@ -14,14 +11,14 @@ public sealed class PublishedService : IAsyncLifetime
     public ServiceProcess Service => service!;
 
     /// <summary>Code of an authority with some history.</summary>
-    public string AnAuthority { get; } = RealData.IsThere ? "E10000014" : MadeUpEvidence.Code(5);
+    public string AnAuthority { get; } = isReal ? "E10000014" : MadeUpEvidence.Code(5);
 
-    public int Authorities { get; } = RealData.IsThere ? 153 : MadeUpEvidence.Authorities;
+    public int Authorities { get; } = isReal ? 153 : MadeUpEvidence.Authorities;
 
     public async ValueTask InitializeAsync()
     {
         service = await ServiceProcess.StartAsync(store.FullName);
-        var evidence = RealData.IsThere ? RealData.PathOf("tidy") : MadeUpEvidence.Folder().FullName;
+        var evidence = isReal ? RealData.PathOf("tidy") : MadeUpEvidence.Folder().FullName;
         var (code, output) = await ServiceProcess.RunAsync("import", evidence, "--store", store.FullName);
         code.ShouldBe(0, output);
         await service.WaitUntilPublishedAsync(Authorities);
@@ -31,5 +28,12 @@ public sealed class PublishedService : IAsyncLifetime
     {
         if (service is not null) await service.DisposeAsync();
         store.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 }
+
+/// <summary>With the real published data where it is there, otherwise with made-up authorities.</summary>
+public sealed class PublishedService() : ServiceWithEvidence(RealData.IsThere);
+
+/// <summary>With made-up authorities always: made-up figures are never sent in a real authority's name.</summary>
+public sealed class MadeUpService() : ServiceWithEvidence(isReal: false);

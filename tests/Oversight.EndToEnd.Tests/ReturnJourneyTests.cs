@@ -1,0 +1,141 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Oversight.Domain.Authorities;
+using Oversight.Domain.Periods;
+using Oversight.EndToEnd.Tests.Kit;
+using Oversight.Returns.Calendars;
+using Oversight.Returns.Examples;
+using Oversight.Tests.Kit;
+
+namespace Oversight.EndToEnd.Tests;
+
+/// <summary>An officer who has never been here gets from the front page to an accepted return with one correction.</summary>
+public sealed partial class ReturnJourneyTests(MadeUpService published, BrowserFixture browsers) : IClassFixture<MadeUpService>
+{
+    private static readonly Period Quarter = Period.QuarterOf(EnglishTime.DayOf(TimeProvider.System.GetUtcNow())).AddQuarters(-1);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_first_time_officer_gets_from_the_front_page_to_an_accepted_return_with_one_correction(bool javaScript)
+    {
+        var authority = MadeUpEvidence.Code(javaScript ? 7 : 8);
+        var officer = await browsers.NewPageAsync(javaScript: javaScript);
+        await officer.GotoAsync(Address("/"));
+        await officer.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).First.ClickAsync();
+        await Look.AtAsync(officer, "officer-sign-in", axe: javaScript);
+        await SignInAsync(officer, "ola", authority);
+        await FollowAsync(officer, "Your returns");
+        await Look.AtAsync(officer, "officer-returns", axe: javaScript);
+        await FollowAsync(officer, $"Send the return for {Quarter}");
+        await Look.AtAsync(officer, "officer-quarter", axe: javaScript);
+
+        var blank = await TemplateAsync(officer);
+        await Look.AtAsync(officer, "officer-template", axe: javaScript);
+        var example = new ExampleReturn(Quarter, AuthorityCode.Parse(authority));
+        example.With("supervision_held", example["supervision_due"]); // all of them held: likely, and worth a word
+        var right = Filled(blank, example);
+        var wrong = Filled(blank, example, ("contacts_decided_1wd", "9999"));
+
+        await officer.GotoAsync(Address($"/returns/{authority}/{Quarter}"));
+        await officer.Locator("main form button").ClickAsync();
+        await Look.AtAsync(officer, "officer-no-file", axe: javaScript);
+        await UploadAsync(officer, "return.csv", wrong);
+        (await officer.Locator("h1").InnerTextAsync()).ShouldBe("1 problem to put right");
+        await Look.AtAsync(officer, "officer-errors", axe: javaScript);
+        await officer.Locator(".govuk-error-summary a").First.ClickAsync();
+        officer.Url.ShouldEndWith("#error-1");
+        var row = Array.FindIndex(wrong.Split('\n'), l => l.Contains(",contacts_decided_1wd,", StringComparison.Ordinal)) + 1;
+        var card = await officer.Locator("#error-1").InnerTextAsync();
+        card.ShouldContain($"Row {row}, value");
+        card.ShouldContain("9999");
+
+        await UploadAsync(officer, "return.csv", right);
+        (await officer.Locator("h1").InnerTextAsync()).ShouldBe("Passed: waiting for a second person");
+        await Look.AtAsync(officer, "officer-passed", axe: javaScript);
+        var typed = "She was born on 12/03/2014 and lives in LS1 4AP";
+        await ExplainAsync(officer, typed);
+        await Look.AtAsync(officer, "officer-explanation-refused", axe: javaScript);
+        (await officer.Locator("textarea.govuk-textarea--error").InputValueAsync()).ShouldBe(typed, "what was typed is not lost");
+        while (await officer.Locator("main textarea").CountAsync() is > 0 and var left)
+        {
+            await ExplainAsync(officer, "Every supervision was held: two teams had been short of supervisors before.");
+            (await officer.Locator("main textarea").CountAsync()).ShouldBe(left - 1);
+        }
+
+        var owner = await browsers.NewPageAsync(javaScript: javaScript);
+        await owner.GotoAsync(Address("/sign-in"));
+        await SignInAsync(owner, "dana", authority);
+        await FollowAsync(owner, "Your returns");
+        await FollowAsync(owner, $"Authorise the return for {Quarter}");
+        await FollowAsync(owner, "Version 2");
+        await Look.AtAsync(owner, "officer-authorise", axe: javaScript);
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Authorise the return" }).ClickAsync();
+        (await owner.Locator("h1").InnerTextAsync()).ShouldBe("Return accepted");
+        await Look.AtAsync(owner, "officer-receipt", axe: javaScript);
+
+        await FollowAsync(officer, "Your returns");
+        (await officer.Locator("main").InnerTextAsync()).ShouldNotContain($"the return for {Quarter}");
+        await officer.GotoAsync(Address($"/returns/{authority}/{Quarter}/2"));
+        (await officer.Locator("h1").InnerTextAsync()).ShouldBe("Accepted");
+
+        var analyst = await browsers.NewPageAsync(javaScript: javaScript);
+        await analyst.GotoAsync(Address("/sign-in"));
+        await SignInAsync(analyst, "abel");
+        await analyst.GotoAsync(Address("/returns/board"));
+        (await analyst.Locator("main").InnerTextAsync()).ShouldContain("returned, of 70");
+        await Look.AtAsync(analyst, "officer-board", axe: javaScript);
+        foreach (var page in new[] { officer, owner, analyst }) await page.Context.CloseAsync();
+    }
+
+    private static async Task SignInAsync(IPage page, string person, string? authority = null)
+    {
+        await page.Locator("#person-" + person).CheckAsync();
+        if (authority is not null) await page.Locator("#authority").SelectOptionAsync(authority);
+        await page.Locator("main form button").ClickAsync();
+    }
+
+    // A person finds it by its words: the menu is folded away on a narrow screen only.
+    private static async Task FollowAsync(IPage page, string link)
+    {
+        await page.SetViewportSizeAsync(1280, 900);
+        await page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+    }
+
+    private static async Task<string> TemplateAsync(IPage page)
+    {
+        await FollowAsync(page, "blank return");
+        await page.Locator("select[name=quarter]").SelectOptionAsync(Quarter.ToString());
+        if (await page.Locator("select[name=authority]").InputValueAsync() is "") await page.Locator("select[name=authority]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.Locator("input[value=csv]").CheckAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("main form button").ClickAsync());
+        return await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+    }
+
+    // What the officer does in a spreadsheet: a figure in each row of the blank return, and its status.
+    private static string Filled(string blank, ExampleReturn figures, params (string Item, string Value)[] instead) => RowOfItem().Replace(blank, m =>
+    {
+        var item = m.Groups["item"].Value;
+        var value = instead.FirstOrDefault(i => i.Item == item).Value ?? figures.Row(item)[4];
+        return $"{m.Groups["place"].Value},{item},{value},final,";
+    });
+
+    private static async Task UploadAsync(IPage page, string name, string text)
+    {
+        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload and check" }).ClickAsync();
+        await page.WaitForURLAsync(u => u.Split('#')[0].Split('/')[^1].Length <= 2); // a version, no more the quarter
+    }
+
+    private static async Task ExplainAsync(IPage page, string text)
+    {
+        await page.Locator("main textarea").First.FillAsync(text);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the explanation" }).First.ClickAsync();
+    }
+
+    private string Address(string path) => new Uri(published.Service.Url, path).AbsoluteUri;
+
+    [GeneratedRegex("^(?<place>[^,]+,[^,]+,[^,]+),(?<item>[a-z0-9_]+),,,", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex RowOfItem();
+}
