@@ -40,6 +40,7 @@ public static class PipelineRegistration
         services.AddSingleton<EvidenceLibrary>();
         services.AddSingleton(new TrainingOptions());
         services.AddSingleton<IngestEvidenceHandler>();
+        services.AddSingleton(s => new JointReturns(s.GetRequiredService<IOptions<ReturnOptions>>().Value.Joint));
         services.AddSingleton<ReturnLibrary>();
         services.AddSingleton<PanelLibrary>();
         services.AddSingleton<IngestReturnHandler>();

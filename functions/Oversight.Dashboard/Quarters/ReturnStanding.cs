@@ -11,6 +11,9 @@ public enum Standing
     /// <summary>The quarter is not over: there is nothing to send yet.</summary>
     NotOver,
 
+    /// <summary>Another authority sends it, jointly.</summary>
+    SentByLead,
+
     /// <summary>Nothing was sent.</summary>
     NotSent,
 
@@ -31,12 +34,19 @@ public enum Standing
 /// <param name="Head">How the ledger has it; null where nothing was sent.</param>
 public sealed record ReturnStanding(Authority Authority, Period Quarter, DateOnly Today, ReturnHead? Head)
 {
+    /// <summary>The authority that sends it; null where it sends its own.</summary>
+    public Authority? Lead { get; init; }
+
+    /// <summary>The other authorities whose counts are in it.</summary>
+    public IReadOnlyList<Authority> Members { get; init; } = [];
+
     /// <summary>Last day on which it is on time.</summary>
     public DateOnly Deadline { get; } = ReturnCalendar.DeadlineOf(Quarter);
 
     /// <summary>Where it stands.</summary>
     public Standing Standing => Head switch
     {
+        null when Lead is not null => Standing.SentByLead,
         null => Quarter.End >= Today ? Standing.NotOver : Standing.NotSent,
         { LatestState: ReturnState.NeedsCorrection } => Standing.NeedsCorrection,
         { LatestState: ReturnState.AwaitingAuthorisation } => Standing.AwaitingAuthorisation,
@@ -50,7 +60,7 @@ public sealed record ReturnStanding(Authority Authority, Period Quarter, DateOnl
     public int DaysLate => (Head?.FirstAcceptedAt is { } at ? EnglishTime.DayOf(at) : Today).DayNumber - Deadline.DayNumber;
 
     /// <summary>Whether it came, or still is, after its deadline.</summary>
-    public bool IsLate => DaysLate > 0;
+    public bool IsLate => DaysLate > 0 && Standing != Standing.SentByLead;
 
     /// <summary>Whose turn it is: <c>officer</c>, <c>data owner</c>, or null where nobody is waited for.</summary>
     public string? WaitsFor => Standing switch

@@ -10,6 +10,7 @@ public static class StandingTerms
     public static string Name(ReturnStanding standing) => standing.Standing switch
     {
         Standing.NotOver => "Not yet due",
+        Standing.SentByLead => "Joint",
         Standing.NotSent => standing.IsLate ? "Late" : "Due",
         Standing.NeedsCorrection => "Needs correction",
         Standing.AwaitingAuthorisation => "Awaiting authorisation",
@@ -19,7 +20,7 @@ public static class StandingTerms
     /// <summary>Class of its tag.</summary>
     public static string Tag(ReturnStanding standing) => standing.Standing switch
     {
-        Standing.NotOver => "govuk-tag--grey",
+        Standing.NotOver or Standing.SentByLead => "govuk-tag--grey",
         Standing.NotSent => standing.IsLate ? "govuk-tag--red" : "govuk-tag--blue",
         Standing.NeedsCorrection => "govuk-tag--red",
         Standing.AwaitingAuthorisation => "govuk-tag--yellow",
@@ -29,6 +30,7 @@ public static class StandingTerms
     /// <summary>The deadline against today, or against the day it was first accepted.</summary>
     public static string Time(ReturnStanding standing)
     {
+        if (standing.Standing == Standing.SentByLead) return "not owed here";
         var days = standing.DaysLate;
         if (standing.IsAccepted) return days > 0 ? $"{Say.Count(days, "day")} late" : "on time";
         return days switch
@@ -42,6 +44,7 @@ public static class StandingTerms
     /// <summary>What has to happen next, and who does it; null where nothing has to.</summary>
     public static string? Next(ReturnStanding standing) => standing.Standing switch
     {
+        Standing.SentByLead => $"{standing.Lead!.Name} sends it",
         Standing.NotSent => "An officer sends it",
         Standing.NeedsCorrection => "An officer corrects it and sends it again",
         Standing.AwaitingAuthorisation => "A data owner other than the sender authorises it",

@@ -20,6 +20,7 @@ public sealed partial class ChaseReturnsHandler(
     EvidenceLibrary evidence,
     IReturnLedger ledger,
     IMessageOutbox outbox,
+    JointReturns joint,
     IOptions<ChaseOptions> options,
     IOptions<MessageOptions> messages,
     TimeProvider time,
@@ -31,7 +32,7 @@ public sealed partial class ChaseReturnsHandler(
         var now = time.GetUtcNow();
         var today = EnglishTime.DayOf(now);
         var register = (await evidence.LoadAsync(cancellationToken)).Base.Register;
-        var standings = ReturnStanding.Of(register, await ledger.HeadsAsync(null, cancellationToken), today, options.Value);
+        var standings = ReturnStanding.Of(register, await ledger.HeadsAsync(null, cancellationToken), today, options.Value, joint);
         if (!BankHolidays.IsWorkingDay(today)) return new(standings, 0);
 
         var writer = new ChaseMessages(today, now, options.Value, messages.Value.ServiceAddress);

@@ -37,7 +37,8 @@ public sealed record ReturnStanding(Authority Authority, Period Quarter, DateOnl
     /// <param name="heads">How the quarters of the ledger stand.</param>
     /// <param name="today">The day in England.</param>
     /// <param name="options">How far back to look, and what was collected first.</param>
-    public static IReadOnlyList<ReturnStanding> Of(Register register, IReadOnlyList<ReturnHead> heads, DateOnly today, ChaseOptions options)
+    /// <param name="joint">Who returns for whom: whoever another returns for owes nothing.</param>
+    public static IReadOnlyList<ReturnStanding> Of(Register register, IReadOnlyList<ReturnHead> heads, DateOnly today, ChaseOptions options, JointReturns joint)
     {
         var first = options.FirstQuarter.Length > 0 ? Period.Parse(options.FirstQuarter) : heads.Select(h => h.Period).Min();
         if (first is null) return []; // nobody has ever been asked
@@ -49,6 +50,7 @@ public sealed record ReturnStanding(Authority Authority, Period Quarter, DateOnl
                let quarter = newest.AddQuarters(-back)
                where quarter >= first
                from authority in register.LiveOn(quarter.End)
+               where joint.LeadOf(authority.Code, quarter) is null
                select Of(authority, quarter, byQuarter.GetValueOrDefault((authority.Code.Value, quarter.ToString())), today),
         ];
     }

@@ -25,7 +25,7 @@ internal sealed class ReturnCheck(AuthorityCode authority, Period period, string
             Published = known.AsAt(day),
             Submission = new(
                 submitter,
-                [authority],
+                new JointReturns(options.Joint).LeadOf(authority, period) is null ? [authority] : [],
                 day,
                 options.CollectionClosesAfterDays == 0 ? null : ReturnCalendar.DeadlineOf(period).AddDays(options.CollectionClosesAfterDays),
                 isAgreed,

@@ -6,7 +6,7 @@ using Oversight.Returns;
 namespace Oversight.Pipeline.IngestReturn;
 
 /// <summary>Accepted returns, read from the ledger once: an accepted version never changes its figures.</summary>
-public sealed class ReturnLibrary(IReturnLedger ledger, TimeProvider time) : IDisposable
+public sealed class ReturnLibrary(IReturnLedger ledger, JointReturns joint, TimeProvider time) : IDisposable
 {
     // Rules look at the same quarter, at one, two and four quarters back, and at the year behind a fourth quarter.
     private const int QuartersBack = 4;
@@ -73,7 +73,7 @@ public sealed class ReturnLibrary(IReturnLedger ledger, TimeProvider time) : IDi
         var heads = await ledger.HeadsAsync(null, cancellationToken);
         var etags = heads.ToDictionary(h => (h.LaCode, h.Quarter), h => h.ETag);
         string[] changed = [.. heads.Where(h => h.Accepted > 0 && loaded?.ETags.GetValueOrDefault((h.LaCode, h.Quarter)) != h.ETag).Select(h => h.LaCode).Distinct(StringComparer.Ordinal)];
-        IEnumerable<ReturnVersion> versions = loaded?.Returns.Versions ?? [];
+        IEnumerable<ReturnVersion> versions = loaded?.Sent ?? [];
         if (changed.Length > MostAlone)
         {
             versions = await ledger.AllVersionsAsync(cancellationToken);
@@ -83,19 +83,21 @@ public sealed class ReturnLibrary(IReturnLedger ledger, TimeProvider time) : IDi
             versions = versions.Where(v => !changed.Contains(v.LaCode));
             foreach (var code in changed) versions = versions.Concat(await ledger.VersionsOfAsync(AuthorityCode.Parse(code), null, cancellationToken));
         }
+        ReturnVersion[] sent = [.. versions.Where(v => v.State == ReturnState.Accepted)];
         ReturnVersion[] accepted =
         [
-            .. versions.Where(v => v.State == ReturnState.Accepted)
+            .. joint.ForEach(sent)
                 .OrderBy(v => v.Authorised!.At).ThenBy(v => v.LaCode, StringComparer.Ordinal).ThenBy(v => v.Period).ThenBy(v => v.Version),
         ];
         var revision = IngestEvidence.EvidenceLibrary.Hash(string.Join('\n', accepted.Select(v => $"{v.LaCode} {v.Quarter} {v.Version} {v.Sha256} {v.Authorised!.At:O} {v.Explanations.Count}")));
-        return new(new(accepted, accepted.Length == 0 ? string.Empty : revision), etags, stamp, time.GetTimestamp());
+        return new(new(accepted, accepted.Length == 0 ? string.Empty : revision, joint), sent, etags, stamp, time.GetTimestamp());
     }
 
-    private sealed record Loaded(AcceptedReturns Returns, Dictionary<(string, string), string> ETags, LedgerStamp? Stamp, long ReadAt);
+    private sealed record Loaded(AcceptedReturns Returns, IReadOnlyList<ReturnVersion> Sent, Dictionary<(string, string), string> ETags, LedgerStamp? Stamp, long ReadAt);
 }
 
-/// <summary>Every version ever accepted.</summary>
+/// <summary>Every version ever accepted; one that was sent jointly for each of its authorities.</summary>
 /// <param name="Versions">In order of acceptance.</param>
 /// <param name="Revision">Another for any other collection; empty where there are none.</param>
-public sealed record AcceptedReturns(IReadOnlyList<ReturnVersion> Versions, string Revision);
+/// <param name="Joint">Who returns for whom.</param>
+public sealed record AcceptedReturns(IReadOnlyList<ReturnVersion> Versions, string Revision, JointReturns Joint);

@@ -47,19 +47,19 @@ public sealed class PanelLibrary(EvidenceLibrary evidence, ReturnLibrary returns
         var returned = accepted.Versions.GroupBy(v => v.Authority).Where(g => published.Register.Find(g.Key) is not null).SelectMany(g => RollingMeasures.Of(
             g.Key,
             g.Select(v => (Return: v.ToReturn(), v.Authorised!.At)).Where(v => v.Return is not null).Select(v => new AcceptedReturn(v.Return!, EnglishTime.DayOf(v.At))),
-            Population(published, g.Key)));
+            Population(published, accepted.Joint.GroupOf(g.Key, g.Max(v => v.Period)!))));
         return new(published.Register, catalogue, published.Observations.Concat(returned), published.InspectionVersions);
     }
 
-    // Asked for once a measure and quarter: the answer changes once a year.
-    private static Func<DateOnly, decimal?> Population(EvidenceBase published, AuthorityCode authority)
+    // Asked for once a measure and quarter: the answer changes once a year. The children of all whose services the return counts, or none.
+    private static Func<DateOnly, decimal?> Population(EvidenceBase published, IReadOnlyList<AuthorityCode> authorities)
     {
         var known = new Dictionary<DateOnly, decimal?>();
         return day =>
         {
             if (known.TryGetValue(day, out var children)) return children;
-            var last = published.AsAt(day).VersionsOf(authority, Children).LastOrDefault(o => o.Figure.HasNumber);
-            return known[day] = (decimal?)last?.Figure.Number;
+            var panel = published.AsAt(day);
+            return known[day] = authorities.Aggregate((decimal?)0, (sum, a) => sum + (decimal?)panel.VersionsOf(a, Children).LastOrDefault(o => o.Figure.HasNumber)?.Figure.Number);
         };
     }
 }

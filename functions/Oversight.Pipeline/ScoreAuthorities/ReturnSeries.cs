@@ -30,14 +30,15 @@ public sealed class ReturnSeries(AcceptedReturns returns, EvidenceBase evidence)
         var panel = evidence.AsAt(date);
         return byAuthority.AsParallel().AsOrdered()
             .Select(a => (Code: AuthorityCode.Parse(a.Key), Returns: a))
-            .Select(a => (a.Code, Series: Of([.. a.Returns.Where(r => r.AcceptedOn < date).Select(r => r.Return)], ChildrenOf(panel, a.Code))))
+            .Select(a => (a.Code, Series: Of([.. a.Returns.Where(r => r.AcceptedOn < date).Select(r => r.Return)], ChildrenOf(panel, returns.Joint.GroupOf(a.Code, a.Returns.Max(r => r.Return.Period)!)))))
             .Where(a => a.Series.Count > 0)
             .Select(a => (a.Code, Report: DriftDetector.Detect(a.Series, options)))
             .ToDictionary(a => a.Code, a => a.Report);
     }
 
     // One number for every quarter, so that a new estimate of the population is no movement of the service.
-    private static decimal? ChildrenOf(NationalPanel panel, AuthorityCode authority) => (decimal?)panel.VersionsOf(authority, Children).LastOrDefault(o => o.Figure.HasNumber)?.Figure.Number;
+    private static decimal? ChildrenOf(NationalPanel panel, IEnumerable<AuthorityCode> authorities) =>
+        authorities.Aggregate((decimal?)0, (sum, a) => sum + (decimal?)panel.VersionsOf(a, Children).LastOrDefault(o => o.Figure.HasNumber)?.Figure.Number);
 
     // In order of acceptance, so the last of a quarter is the one that counts.
     private List<MeasureSeries> Of(IReadOnlyList<ValidatedReturn> known, decimal? children)

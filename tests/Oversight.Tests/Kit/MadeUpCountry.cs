@@ -30,7 +30,7 @@ internal static class MadeUpCountry
         var returned = versions.GroupBy(v => v.Authority).SelectMany(g => RollingMeasures.Of(
             g.Key, g.Select(v => new AcceptedReturn(v.ToReturn()!, EnglishTime.DayOf(v.Authorised!.At))), _ => children[g.Key]));
         var all = new EvidenceBase(register, ReturnMeasures.AddTo(published, ReturnSpecification.Versions[^1]), world.Observations.Concat(returned), world.Inspections);
-        return (world, new(all, "made up", new(all, "made up", []), new(versions, "made up")));
+        return (world, new(all, "made up", new(all, "made up", []), new(versions, "made up", new([]))));
     }
 
     private static ReturnVersion Version(SimulatedReturn sent)
