@@ -86,7 +86,23 @@ public sealed partial class ReturnJourneyTests(MadeUpService published, BrowserF
         await analyst.GotoAsync(Address("/returns/board"));
         (await analyst.Locator("main").InnerTextAsync()).ShouldContain("returned, of 70");
         await Look.AtAsync(analyst, "officer-board", axe: javaScript);
+        await FollowAsync(analyst, "sent a message");
+        (await analyst.Locator("h1").InnerTextAsync()).ShouldBe("Messages");
+        await Look.AtAsync(analyst, "messages", axe: javaScript);
         foreach (var page in new[] { officer, owner, analyst }) await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Mailboxes_are_replaced_from_the_command_line_whole_or_not_at_all()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "la_code,role,address\nX00000001,officer,returns@example.org\n,analyst,nobody\n", TestContext.Current.CancellationToken);
+        var (code, output) = await ServiceProcess.RunAsync("contacts", file, "--store", published.Service.Store);
+        (code, output.Contains("Line 3: address is no mail address. Nothing was changed.", StringComparison.Ordinal)).ShouldBe((2, true), output);
+        await File.WriteAllTextAsync(file, "la_code,role,address\nX00000001,officer,returns@example.org\n,analyst,analysts@example.org\n", TestContext.Current.CancellationToken);
+        (code, output) = await ServiceProcess.RunAsync("contacts", file, "--store", published.Service.Store);
+        code.ShouldBe(0, output);
+        File.Delete(file);
     }
 
     private static async Task SignInAsync(IPage page, string person, string? authority = null)

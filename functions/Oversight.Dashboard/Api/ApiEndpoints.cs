@@ -28,6 +28,7 @@ public static class ApiEndpoints
         var department = Group(Policies.Department).AddEndpointFilter<RouteGroupBuilder, ConditionalGet>();
         ReviewsApi.MapReading(department);
         InterventionsApi.MapReading(department);
+        MessagesApi.Map(department);
         var analysts = Group(Policies.Analyst);
         ReviewsApi.MapDeciding(analysts);
         InterventionsApi.MapDeciding(analysts);

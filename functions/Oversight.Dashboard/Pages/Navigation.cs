@@ -11,6 +11,9 @@ internal static class Navigation
     /// <summary>Where the department follows the returns.</summary>
     public const string Board = Returns + "/board";
 
+    /// <summary>Where the department reads what the service told whom.</summary>
+    public const string Messages = "/messages";
+
     private static readonly (string Address, string Name, Func<Person?, bool> IsFor)[] All =
     [
         ("/", "National list", IsNational),

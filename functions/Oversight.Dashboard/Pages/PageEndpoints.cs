@@ -46,6 +46,7 @@ public static class PageEndpoints
         OfficerPages.Map(Pages);
         ReviewPages.Map(Pages);
         InterventionPages.Map(Pages);
+        MessagePages.Map(Pages);
         SignInPages.Map(endpoints.MapGroup("").AllowAnonymous().ExcludeFromDescription());
 
         RouteGroupBuilder Pages(string policy) => endpoints.MapGroup("").RequireAuthorization(policy).ExcludeFromDescription().AddEndpointFilter(AskAgain);

@@ -45,7 +45,7 @@ public static class CommandLine
 
     private static RootCommand Build() => new("Oversight: which children's services are moving towards failure, before an inspector finds it.")
     {
-        Serve(), Import(), Validate(), Score(), Backtest(), Simulate(), Spc(), Funnel(), DriftRecovery(), RollBack(), OpenApi(), ModelCards(), Verify(), Backup(), Restore(), Rebuild(), Export(),
+        Serve(), Import(), Validate(), Score(), Backtest(), Simulate(), Spc(), Funnel(), DriftRecovery(), RollBack(), OpenApi(), ModelCards(), Verify(), Backup(), Restore(), Rebuild(), Export(), Mailboxes(),
     };
 
     private static Command Serve()
@@ -159,10 +159,10 @@ public static class CommandLine
         {
             if (r.GetValueOrDefault<int>() is < 8 or > 40) r.AddError("--quarters is from 8 to 40.");
         });
-        var countries = new Option<int>("--countries") { Description = "How many made-up countries, 1 to 100, with the seeds 1, 2 and on.", DefaultValueFactory = _ => 5 };
+        var countries = new Option<int>("--countries") { Description = "How many made-up countries, 1 to 10, with the seeds 1, 2 and on; as many others, from seed 11, show how the policy was chosen.", DefaultValueFactory = _ => 5 };
         countries.Validators.Add(r =>
         {
-            if (r.GetValueOrDefault<int>() is < 1 or > 100) r.AddError("--countries is from 1 to 100.");
+            if (r.GetValueOrDefault<int>() is < 1 or > 10) r.AddError("--countries is from 1 to 10.");
         });
         var command = new Command("drift-recovery", "How much of what is planted in made-up countries is found, how soon, and how many false alarms there are.") { output, quarters, countries };
         command.SetAction(p => DriftRecoveryCommand.Run(p.GetRequiredValue(quarters), p.GetRequiredValue(countries), p.GetRequiredValue(output)));
@@ -178,6 +178,15 @@ public static class CommandLine
         var account = Account();
         var command = new Command("rollback", "Puts a kept model back in use; scores follow by themselves.") { store, version, why, by, account };
         command.SetAction((p, stop) => RollBackCommand.RunAsync(p.GetRequiredValue(store), p.GetValue(account), p.GetRequiredValue(version), p.GetRequiredValue(by), p.GetRequiredValue(why), stop));
+        return command;
+    }
+
+    private static Command Mailboxes()
+    {
+        var (store, account) = (Store(), Account());
+        var file = new Argument<string>("FILE") { Description = "CSV: la_code,role,address; la_code is empty for the department's roles." };
+        var command = new Command("contacts", "Replaces the role mailboxes that messages go to.") { file, store, account };
+        command.SetAction((p, stop) => ContactsCommand.RunAsync(p.GetRequiredValue(file), p.GetRequiredValue(store), p.GetValue(account), stop));
         return command;
     }
 
@@ -240,11 +249,11 @@ public static class CommandLine
 
     private static Command Verify()
     {
-        var store = Store();
+        var (store, account) = (Store(), Account());
         var against = Folder("--against", "File of chain ends that an earlier run noted down, so that a forged end is seen too.");
         var output = new Option<string?>("--out") { Description = "JSON file to note the chain ends down in; keep it outside the store." };
-        var command = new Command("verify", "Checks that no decision and no view of restricted data was changed, removed or moved.") { store, against, output };
-        command.SetAction((p, stop) => VerifyCommand.RunAsync(p.GetRequiredValue(store), p.GetValue(against), p.GetValue(output), stop));
+        var command = new Command("verify", "Checks that no decision and no view of restricted data was changed, removed or moved.") { store, account, against, output };
+        command.SetAction((p, stop) => VerifyCommand.RunAsync(p.GetRequiredValue(store), p.GetValue(account), p.GetValue(against), p.GetValue(output), stop));
         return command;
     }
 

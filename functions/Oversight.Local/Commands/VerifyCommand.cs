@@ -11,12 +11,13 @@ public static class VerifyCommand
 {
     /// <summary>Verifies. 1 where a record was changed, removed or moved.</summary>
     /// <param name="store">Folder of the store.</param>
+    /// <param name="account">Blob endpoint of an account in Azure instead; null for the store.</param>
     /// <param name="against">File of chain ends that an earlier run wrote; null for none.</param>
     /// <param name="output">Where to note the chain ends down; null for nowhere.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<int> RunAsync(string store, string? against, string? output, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string store, Uri? account, string? against, string? output, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(Path.Combine(store, "azurite")))
+        if (account is null && !Directory.Exists(Path.Combine(store, "azurite")))
         {
             Output.Error($"{store} is no store.");
             return ExitCodes.Unusable;
@@ -31,7 +32,7 @@ public static class VerifyCommand
             Output.Error($"{against} was not written by verify.");
             return ExitCodes.Unusable;
         }
-        await using var opened = await OpenStore.OpenAsync(store, account: null, alone: false, isNew: false, cancellationToken);
+        await using var opened = await OpenStore.OpenAsync(store, account, alone: false, isNew: false, cancellationToken);
         var found = await new AuditVerifier(new TableAudit(opened.Account)).VerifyAsync(noted, cancellationToken);
         foreach (var (kind, chain, fault) in found.Faults) Output.Line($"broken    {kind} of {chain}: record {fault.Number} {fault.What}.");
         Output.Line($"{found.Records} records in {found.Ends.Count + found.Faults.Count} chains: {(found.Faults.Count == 0 ? "all as they were written" : $"{found.Faults.Count} not as they were written")}.");

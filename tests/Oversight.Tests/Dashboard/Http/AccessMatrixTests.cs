@@ -103,6 +103,8 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
         ["POST /api/v1/interventions/{code}"] = Analysts,
         ["POST /api/v1/interventions/{code}/{id}/status"] = Analysts,
         ["GET /returns/board"] = Department,
+        ["GET /messages"] = Department,
+        ["GET /api/v1/messages"] = Department,
         ["GET /returns/{code}/{period}"] = Department + " " + Own,
         ["POST /returns/{code}/{period}"] = Own,
         ["GET /returns/{code}/{period}/{number:int}"] = Department + " " + Own,
