@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Oversight.Dashboard;
+using Oversight.Dashboard.Trends;
 using Oversight.Local.Emulator;
 using Oversight.Pipeline;
 using Oversight.Pipeline.BacktestModel;
@@ -156,12 +157,17 @@ public sealed class LocalService : IAsyncDisposable
         AddJob<SendMessagesHandler>(Schedules.Send, (h, stop) => h.HandleAsync(stop));
         AddJob<RefreshEvidenceHandler>(Schedules.Refresh, (h, stop) => h.HandleAsync(stop));
         AddJob<RetainRecordsHandler>(Schedules.Retain, (h, stop) => h.HandleAsync(stop));
+        // On a laptop nobody pays for looking, so nobody has to wait for the first table of trends.
+        AddCron<TrendReader>("*/5 * * * * *", (r, stop) => r.FindAsync(null, stop));
 
         void AddJob<T>(string setting, Func<T, CancellationToken, Task> job)
+            where T : notnull => AddCron(builder.Configuration[setting] ?? string.Empty, job);
+
+        void AddCron<T>(string schedule, Func<T, CancellationToken, Task> job)
             where T : notnull =>
             builder.Services.AddSingleton<IHostedService>(p => new ScheduledJob(
                 typeof(T).Name,
-                CronExpression.Parse(builder.Configuration[setting] ?? string.Empty, CronFormat.IncludeSeconds),
+                CronExpression.Parse(schedule, CronFormat.IncludeSeconds),
                 stop => job(p.GetRequiredService<T>(), stop),
                 p.GetRequiredService<IHostApplicationLifetime>(),
                 p.GetRequiredService<TimeProvider>(),
