@@ -122,7 +122,7 @@ public sealed class LocalService : IAsyncDisposable
         builder.Configuration.AddEnvironmentVariables("OVERSIGHT_");
 
         var key = RandomNumberGenerator.GetBytes(32);
-        builder.Services.AddPipeline(builder.Configuration).AddStorage(builder.Configuration);
+        builder.Services.AddPipeline(builder.Configuration).AddStorage(builder.Configuration).AddTelemetry(builder.Configuration);
         builder.Services.AddDashboard(builder.Configuration.GetSection("Dashboard"), o =>
         {
             o.Access.UseKey(key);

@@ -148,6 +148,22 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public void A_file_is_tried_five_times_before_it_is_set_aside_and_so_is_setting_it_aside()
+    {
+        var host = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "functions", "Oversight.Functions", "host.json")))!;
+        ((int)host["extensions"]!["blobs"]!["poisonBlobThreshold"]!, (int)host["extensions"]!["queues"]!["maxDequeueCount"]!).ShouldBe((5, 5));
+        File.ReadAllText(Path.Combine(Repository.Root, "infra-bicep", "runbooks", "file-set-aside.md")).ShouldContain("each of five attempts");
+    }
+
+    [Fact]
+    public void The_host_sends_its_telemetry_as_the_app_does_and_none_by_the_old_way()
+    {
+        var host = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "functions", "Oversight.Functions", "host.json")))!;
+        ((string)host["telemetryMode"]!).ShouldBe("OpenTelemetry");
+        host["logging"]?["applicationInsights"].ShouldBeNull();
+    }
+
+    [Fact]
     public void A_publisher_in_trouble_is_not_asked_again_by_the_host() =>
         Triggers().Single(t => t.Function.Name == "RefreshEvidence").Method.GetCustomAttribute<FixedDelayRetryAttribute>().ShouldBeNull();
 
