@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Logs;
@@ -38,6 +39,7 @@ public sealed partial class TelemetryTests
 
         await SayAsync(s => Telemetry.AddTelemetry(s, Settings((TelemetryOptions.ConnectionSetting, $"InstrumentationKey={Guid.NewGuid()};IngestionEndpoint={server.Address}"))));
 
+        sent.Select(i => (string)i["data"]!["baseType"]!).ShouldContain("MessageData", string.Join('\n', sent.Select(s => s.ToJsonString())));
         var log = sent.Single(i => (string)i["data"]!["baseType"]! == "MessageData")["data"]!["baseData"]!;
         ((string)log["message"]!).ShouldBe("Message k was given up");
         ((string)log["properties"]!["EventId"]!).ShouldBe("5104");
@@ -94,6 +96,7 @@ public sealed partial class TelemetryTests
         var services = new ServiceCollection().AddLogging().AddMetrics().AddSingleton<ServiceMetrics>();
         telemetry(services);
         await using var provider = services.BuildServiceProvider();
+        foreach (var hosted in provider.GetServices<IHostedService>()) await hosted.StartAsync(TestContext.Current.CancellationToken);
         var (traces, metrics, logs) = (provider.GetRequiredService<TracerProvider>(), provider.GetRequiredService<MeterProvider>(), provider.GetRequiredService<LoggerProvider>());
         var logger = provider.GetRequiredService<ILogger<TelemetryTests>>();
         await Should.ThrowAsync<InvalidOperationException>(() => ServiceActivity.RunAsync<int>(ServiceActivity.ScoreAuthorities, () =>

@@ -1,10 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Oversight.Dashboard;
 using Oversight.Domain.Authorities;
 using Oversight.Domain.Periods;
@@ -62,7 +61,7 @@ public sealed class CorrelationTests(AzuriteFixture azurite)
         (await dashboard.Get<ScoreAuthoritiesHandler>().HandleAsync(Stop)).ShouldBeTrue();
         var waiting = await dashboard.Get<IOutbox>().PeekAsync(1000, Stop);
         waiting.Where(e => e.CorrelationIds.Contains(Id)).Select(e => e.LaCode).ShouldBe([One.Value], "the return of one authority is behind no other's publication");
-        waiting.ShouldAllBe(e => JsonSerializer.Deserialize<Publication>(e.Body.Span, PublicationJson.Options)!.CorrelationIds!.SequenceEqual(e.CorrelationIds) && e.WaitingSince != null);
+        waiting.ShouldAllBe(e => Told(e).SequenceEqual(e.CorrelationIds) && e.WaitingSince != null);
 
         // Publication: the dashboard has it from its own API.
         (await dashboard.Get<PublishScoresHandler>().HandleAsync(Stop)).ShouldBe(waiting.Count);
@@ -117,6 +116,8 @@ public sealed class CorrelationTests(AzuriteFixture azurite)
     [InlineData(null, "")]
     public void Only_a_trace_parent_gives_an_id(string? header, string expected) => Correlation.OfRequest(header).ShouldBe(expected);
 
+    private static IReadOnlyList<string> Told(OutboxEntry entry) => JsonSerializer.Deserialize<Publication>(entry.Body.Span, PublicationJson.Options)!.CorrelationIds ?? [];
+
     private async Task<TestDashboard> StartAsync(Followed followed)
     {
         var dashboard = await TestDashboard.StartAsync(azurite.NewAccount(), configure: services =>
@@ -124,8 +125,8 @@ public sealed class CorrelationTests(AzuriteFixture azurite)
             services.AddLogging(logging => logging.AddProvider(followed).SetMinimumLevel(LogLevel.Debug).AddFilter((category, _) => category?.StartsWith("Oversight", StringComparison.Ordinal) == true));
             services.Configure<ScoringOptions>(o => (o.SettleSeconds, o.LookBackQuarters) = (0, 0));
             services.AddSingleton<IPublisherToken, Publisher>();
-            services.AddOptions<PublishingOptions>().PostConfigure<IServer>((o, server) => o.DashboardAddress = new(server.Features.Get<IServerAddressesFeature>()!.Addresses.First()));
         });
+        dashboard.Get<IOptions<PublishingOptions>>().Value.DashboardAddress = dashboard.Client.BaseAddress; // known only now
         return dashboard;
     }
 
