@@ -92,7 +92,8 @@ public sealed class TriggerTests(AzuriteFixture azurite)
         await set.Run(poison, TestContext.Current.CancellationToken);
         await set.Run(poison, TestContext.Current.CancellationToken);
 
-        (await store.Receipts.ListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Status.ShouldBe(ReceiptStatus.SetAside);
+        var receipt = (await store.Receipts.ListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+        (receipt.Status, receipt.CorrelationId).ShouldBe((ReceiptStatus.SetAside, blob.CorrelationId));
         var message = (await store.Get<IMessageOutbox>().ListAsync(DateTimeOffset.MinValue, TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Message;
         (message.Kind, message.To).ShouldBe((MessageKinds.FileSetAside, new Recipient(ContactRoles.Operator)));
 
