@@ -18,6 +18,7 @@ using Oversight.Dashboard.Assets;
 using Oversight.Dashboard.Pages;
 using Oversight.Dashboard.Quarters;
 using Oversight.Dashboard.Reviews;
+using Oversight.Dashboard.Status;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Returns;
 
@@ -42,7 +43,7 @@ public static class DashboardRegistration
         if (configure is not null) options.Configure(configure);
         services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
 
-        services.AddSingleton<PublishedReader>().AddSingleton<QuarterReader>().AddSingleton<ReviewReader>().AddSingleton<Trends.TrendReader>().AddSingleton<AssetLibrary>().AddSingleton<ConditionalGet>();
+        services.AddSingleton<PublishedReader>().AddSingleton<QuarterReader>().AddSingleton<ReviewReader>().AddSingleton<StatusReader>().AddSingleton<Trends.TrendReader>().AddSingleton<AssetLibrary>().AddSingleton<ConditionalGet>();
         services.ConfigureHttpJsonOptions(json => PublicationJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", ApiDescription.Configure);

@@ -1,7 +1,9 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Oversight.Pipeline;
 using Oversight.Pipeline.IngestEvidence;
+using Oversight.Pipeline.Tracing;
 
 namespace Oversight.Storage;
 
@@ -14,8 +16,8 @@ public sealed class BlobEvidence(Account account) : IEvidenceBlobs
     public async Task<IReadOnlyList<EvidenceBlob>> ListAsync(CancellationToken cancellationToken)
     {
         var blobs = new List<EvidenceBlob>();
-        await foreach (var blob in account.Evidence.GetBlobsAsync(cancellationToken: cancellationToken))
-            blobs.Add(new(blob.Name, blob.Properties.ETag.ToString() ?? string.Empty, blob.Properties.ContentLength ?? 0));
+        await foreach (var blob in account.Evidence.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellationToken))
+            blobs.Add(Blob(blob.Name, blob.Properties.ETag.ToString() ?? string.Empty, blob.Properties.ContentLength ?? 0, blob.Metadata));
         return [.. blobs.OrderBy(b => b.Name, StringComparer.Ordinal)];
     }
 
@@ -25,7 +27,7 @@ public sealed class BlobEvidence(Account account) : IEvidenceBlobs
         try
         {
             var properties = (await account.Evidence.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
-            return new(name, properties.ETag.ToString(), properties.ContentLength);
+            return Blob(name, properties.ETag.ToString(), properties.ContentLength, properties.Metadata);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -48,6 +50,10 @@ public sealed class BlobEvidence(Account account) : IEvidenceBlobs
     /// <inheritdoc />
     public Task<bool> UploadAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         UploadOnceAsync(account.Evidence.GetBlobClient(name), BinaryData.FromBytes(content), cancellationToken);
+
+    // Whoever puts a file there may give it an id; a version that nobody gave one has one of its own all the same.
+    private static EvidenceBlob Blob(string name, string etag, long size, IDictionary<string, string>? metadata) =>
+        new(name, etag, size, Correlation.OfBlob(metadata?.TryGetValue(Correlation.Name, out var kept) == true ? kept : null, Schedules.EvidenceContainer, name, etag));
 
     private static async Task<bool> UploadOnceAsync(BlobClient blob, BinaryData content, CancellationToken cancellationToken)
     {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs.Models;
+using Oversight.Pipeline;
 using Oversight.Pipeline.IngestReturn;
+using Oversight.Pipeline.Tracing;
 
 namespace Oversight.Storage;
 
@@ -19,6 +21,7 @@ public sealed class BlobReturns(Account account) : IReturnBlobs
     {
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [Submitter] = Uri.EscapeDataString(sender.Submitter), [FileName] = Uri.EscapeDataString(sender.FileName) };
         if (sender.ReceivedAt is { } received) metadata[ReceivedAt] = received.ToString("O", CultureInfo.InvariantCulture);
+        if (Correlation.IsValid(sender.CorrelationId)) metadata[Correlation.Name] = sender.CorrelationId;
         if (sender.Demonstration is { } past)
         {
             metadata[PastAt] = past.At.ToString("O", CultureInfo.InvariantCulture);
@@ -72,6 +75,7 @@ public sealed class BlobReturns(Account account) : IReturnBlobs
         string Get(string key) => metadata is not null && metadata.TryGetValue(key, out var value) ? Uri.UnescapeDataString(value) : string.Empty;
         DateTimeOffset? Moment(string key) => DateTimeOffset.TryParseExact(Get(key), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : null;
         var received = Moment(ReceivedAt);
-        return new(name, size, new(Get(Submitter), Get(FileName), Moment(PastAt) is { } past ? new DemonstrationPast(past, Get(PastAuthoriser)) : null, received), received ?? writtenAt);
+        var correlation = Correlation.OfBlob(Get(Correlation.Name), Schedules.ReturnContainer, name);
+        return new(name, size, new(Get(Submitter), Get(FileName), Moment(PastAt) is { } past ? new DemonstrationPast(past, Get(PastAuthoriser)) : null, received, correlation), received ?? writtenAt);
     }
 }

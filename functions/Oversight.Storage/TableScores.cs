@@ -19,6 +19,8 @@ public sealed class TableScores(Account account) : IScoreStore, IWatchStore, IOu
     private const string AfterOutbox = "outbox}"; // the character after '|'
     private const string Body = "Body";
     private const string Watch = "watch";
+    private const string Since = "WaitingSince";
+    private const string CorrelationIds = "CorrelationIds";
 
     /// <inheritdoc />
     public async Task<ScoringRun?> LatestRunAsync(CancellationToken cancellationToken)
@@ -46,7 +48,7 @@ public sealed class TableScores(Account account) : IScoreStore, IWatchStore, IOu
         // The score is kept with its reasons; the figures behind it are in the evidence, and only the dashboard is told them again.
         var (code, date, revision) = (publication.LaCode, publication.AsAt, publication.Revision);
         return account.Scores.SubmitTransactionAsync(
-            [Write(Entity(code, $"score|{Text(date)}", date, revision, publication with { Measures = [] })), Write(Entity(code, Waiting(date, revision), date, revision, publication))], cancellationToken);
+            [Write(Entity(code, $"score|{Text(date)}", date, revision, publication with { Measures = [] })), Write(Waits(code, date, revision, publication.ScoredAt, publication.CorrelationIds ?? [], publication))], cancellationToken);
     }
 
     /// <inheritdoc />
@@ -60,7 +62,7 @@ public sealed class TableScores(Account account) : IScoreStore, IWatchStore, IOu
     public Task SaveAsync(WatchRun run, NationalPublication publication, CancellationToken cancellationToken)
     {
         var newest = new TableEntity(NationalPublication.Name, Watch) { ["Number"] = run.Number, ["Inputs"] = run.Inputs, ["IsInformationOnly"] = run.IsInformationOnly };
-        var waiting = Entity(NationalPublication.Name, Waiting(publication.AsAt, publication.Revision), publication.AsAt, publication.Revision, publication);
+        var waiting = Waits(NationalPublication.Name, publication.AsAt, publication.Revision, publication.ComputedAt, [], publication);
         return account.Scores.SubmitTransactionAsync([Write(newest), Write(waiting)], cancellationToken);
     }
 
@@ -71,10 +73,23 @@ public sealed class TableScores(Account account) : IScoreStore, IWatchStore, IOu
         var filter = TableClient.CreateQueryFilter($"RowKey ge {OutboxPrefix} and RowKey lt {AfterOutbox}");
         await foreach (var e in account.Scores.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            entries.Add(new(e.RowKey, e.PartitionKey, DateOnly.ParseExact(e.GetString("AsAt"), "O", CultureInfo.InvariantCulture), e.GetInt64("Revision") ?? 0, Packed.Read(e, Body)));
+            entries.Add(new(e.RowKey, e.PartitionKey, DateOnly.ParseExact(e.GetString("AsAt"), "O", CultureInfo.InvariantCulture), e.GetInt64("Revision") ?? 0, Packed.Read(e, Body), e.GetDateTimeOffset(Since), (e.GetString(CorrelationIds) ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
             if (entries.Count == most) break;
         }
         return entries; // a table is ordered by partition, then row
+    }
+
+    /// <inheritdoc />
+    public async Task<OutboxDepth> DepthAsync(CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"RowKey ge {OutboxPrefix} and RowKey lt {AfterOutbox}");
+        var (waiting, oldest) = (0, (DateTimeOffset?)null);
+        await foreach (var e in account.Scores.QueryAsync<TableEntity>(filter, select: [Since], cancellationToken: cancellationToken))
+        {
+            waiting++;
+            if (e.GetDateTimeOffset(Since) is { } since && !(since >= oldest)) oldest = since;
+        }
+        return new(waiting, oldest);
     }
 
     /// <inheritdoc />
@@ -84,6 +99,14 @@ public sealed class TableScores(Account account) : IScoreStore, IWatchStore, IOu
     private static string Text(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
 
     private static string Waiting(DateOnly date, long revision) => $"{OutboxPrefix}{revision.ToString("D12", CultureInfo.InvariantCulture)}|{Text(date)}";
+
+    // Beside the body, so that whoever delivers it need not read it to say what it is and how long it has waited.
+    private static TableEntity Waits<T>(string partition, DateOnly asAt, long revision, DateTimeOffset since, IReadOnlyList<string> correlationIds, T body)
+    {
+        var entity = Entity(partition, Waiting(asAt, revision), asAt, revision, body);
+        (entity[Since], entity[CorrelationIds]) = (since, string.Join(' ', correlationIds));
+        return entity;
+    }
 
     private static TableEntity Entity<T>(string partition, string row, DateOnly asAt, long revision, T body)
     {

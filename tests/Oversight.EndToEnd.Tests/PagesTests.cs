@@ -40,6 +40,7 @@ public sealed class PagesTests(PublishedService published, BrowserFixture browse
         { "backtest", "/method/backtest" },
         { "method", "/method" },
         { "method-api", "/method/api" },
+        { "status", "/status" },
         { "accessibility", "/accessibility" },
         { "not-found", "/nothing-here" },
     };

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Oversight.Dashboard.Access;
 using Oversight.Domain.Authorities;
 using Oversight.Pipeline.IngestReturn;
+using Oversight.Pipeline.Tracing;
 using Oversight.Returns;
 
 namespace Oversight.Dashboard.Api;
@@ -40,7 +41,7 @@ internal static class ReturnsApi
         if (await ReadAsync(context.Request, cancellationToken) is not { } content) return Problem.ReturnTooLarge();
         try
         {
-            return TypedResults.Ok(ReturnAnswer.Of(await handler.ReceiveAsync(person.Authority!, quarter, new(person.Name, fileName ?? string.Empty), content, cancellationToken)));
+            return TypedResults.Ok(ReturnAnswer.Of(await handler.ReceiveAsync(person.Authority!, quarter, new(person.Name, fileName ?? string.Empty, CorrelationId: Correlation.OfRequest(context.Request.Headers.TraceParent)), content, cancellationToken)));
         }
         catch (RegisterMissingException)
         {
@@ -99,6 +100,7 @@ public sealed record ReturnVersionsAnswer(string LaCode, string Period, IReadOnl
 /// <param name="NotRun">Rules that could not look, and why.</param>
 /// <param name="Explanations">What the authority says about warnings.</param>
 /// <param name="Authorised">Who authorised it; null until somebody has.</param>
+/// <param name="CorrelationId">What the upload is followed by, in logs and on what is published from it: the trace id of the request that brought it, where it had one.</param>
 public sealed record ReturnAnswer(
     string LaCode,
     string Period,
@@ -114,8 +116,9 @@ public sealed record ReturnAnswer(
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<RuleNotRun> NotRun,
     IReadOnlyList<Explanation> Explanations,
-    VersionAuthorisation? Authorised)
+    VersionAuthorisation? Authorised,
+    string CorrelationId)
 {
     internal static ReturnAnswer Of(ReturnVersion v) => new(
-        v.LaCode, v.Quarter, v.Version, v.Sha256, v.State, v.BlobName.Length > 0, v.Submitter, v.UploadedAt, v.Deadline, v.Errors, v.Warnings, v.Findings, v.NotRun, v.Explanations, v.Authorised);
+        v.LaCode, v.Quarter, v.Version, v.Sha256, v.State, v.BlobName.Length > 0, v.Submitter, v.UploadedAt, v.Deadline, v.Errors, v.Warnings, v.Findings, v.NotRun, v.Explanations, v.Authorised, v.CorrelationId);
 }

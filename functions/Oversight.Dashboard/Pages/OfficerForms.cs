@@ -5,6 +5,7 @@ using Oversight.Dashboard.Access;
 using Oversight.Dashboard.Quarters;
 using Oversight.Pipeline.AuthoriseReturn;
 using Oversight.Pipeline.IngestReturn;
+using Oversight.Pipeline.Tracing;
 using Oversight.Returns;
 
 namespace Oversight.Dashboard.Pages;
@@ -34,7 +35,7 @@ internal static class OfficerForms
         if (fault is not null) return await OfficerPages.ShowQuarterAsync(standing, context, ledger, fault, null, cancellationToken);
         var content = new byte[file!.Length];
         await using (var stream = file.OpenReadStream()) await stream.ReadExactlyAsync(content, cancellationToken);
-        var sender = new ReturnSender(Person.Of(context.User)!.Name, Path.GetFileName(file.FileName));
+        var sender = new ReturnSender(Person.Of(context.User)!.Name, Path.GetFileName(file.FileName), CorrelationId: Correlation.OfRequest(context.Request.Headers.TraceParent));
         return TypedResults.LocalRedirect(OfficerPages.Address(await handler.ReceiveAsync(standing.Authority.Code, standing.Quarter, sender, content, cancellationToken)));
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Net.Http.Headers;
 using Oversight.Dashboard.Access;
 using Oversight.Dashboard.Charts;
 using Oversight.Dashboard.Lists;
+using Oversight.Dashboard.Status;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
 
@@ -24,6 +25,7 @@ public static class PageEndpoints
         everyone.MapGet("/method/api", () => Page<ApiPage>());
         MeasurePages.MapHelp(everyone);
         everyone.MapGet("/accessibility", () => Page<AccessibilityPage>());
+        everyone.MapGet("/status", StatusAsync);
         BacktestPages.Map(everyone);
         var readers = Pages(Policies.Reader);
         readers.MapGet("/evidence", EvidenceAsync);
@@ -82,6 +84,8 @@ public static class PageEndpoints
         context.Response.GetTypedHeaders().CacheControl = new() { Private = true, NoCache = true };
         return TypedResults.Bytes(svg, "image/svg+xml");
     }
+
+    private static async Task<IResult> StatusAsync(StatusReader reader, CancellationToken cancellationToken) => Page<StatusPage>((nameof(StatusPage.Status), await reader.ReadAsync(cancellationToken)));
 
     private static async Task<IResult> EvidenceAsync(IReceiptStore store, CancellationToken cancellationToken) =>
         Page<EvidencePage>((nameof(EvidencePage.Receipts), (IReadOnlyList<EvidenceReceipt>)[.. (await store.ListAsync(cancellationToken)).Reverse()]));

@@ -105,7 +105,7 @@ public sealed class LocalService : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["urls"] = urls,
-            ["Storage:EmulatorConnectionString"] = azurite?.ConnectionString() ?? $"AccountName={Azurite.DefaultAccount}",
+            ["Storage:EmulatorConnectionString"] = azurite?.ConnectionString() ?? "UseDevelopmentStorage=true",
             ["Publishing:DashboardAddress"] = urls.Split(';')[0],
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:Oversight"] = "Information",
@@ -123,7 +123,7 @@ public sealed class LocalService : IAsyncDisposable
         builder.Configuration.AddEnvironmentVariables("OVERSIGHT_");
 
         var key = RandomNumberGenerator.GetBytes(32);
-        builder.Services.AddPipeline(builder.Configuration).AddStorage(builder.Configuration);
+        builder.Services.AddPipeline(builder.Configuration).AddStorage(builder.Configuration).AddTelemetry(builder.Configuration);
         builder.Services.AddDashboard(builder.Configuration.GetSection("Dashboard"), o =>
         {
             o.Access.UseKey(key);

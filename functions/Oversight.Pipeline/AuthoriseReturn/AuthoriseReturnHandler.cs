@@ -4,6 +4,7 @@ using Oversight.Domain.Authorities;
 using Oversight.Domain.Periods;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.IngestReturn;
+using Oversight.Pipeline.Tracing;
 using Oversight.Returns;
 using Oversight.Returns.Specifications;
 
@@ -20,6 +21,7 @@ public sealed partial class AuthoriseReturnHandler(
     EvidenceLibrary evidence,
     IOptions<ReturnOptions> options,
     TimeProvider time,
+    ServiceMetrics metrics,
     ILogger<AuthoriseReturnHandler> logger)
 {
     /// <summary>The most characters of an explanation: as of a note (V014).</summary>
@@ -31,14 +33,18 @@ public sealed partial class AuthoriseReturnHandler(
     /// <param name="number">Which version: the one the person looked at.</param>
     /// <param name="authorisation">Who, and what allows them to.</param>
     /// <param name="cancellationToken">Stops it; it happened whole or not at all.</param>
-    public async Task<ReturnDecision> AuthoriseAsync(AuthorityCode authority, Period period, int number, Authorisation authorisation, CancellationToken cancellationToken)
+    public Task<ReturnDecision> AuthoriseAsync(AuthorityCode authority, Period period, int number, Authorisation authorisation, CancellationToken cancellationToken) =>
+        ServiceActivity.RunAsync(ServiceActivity.AuthoriseReturn, () => AuthoriseWithinAsync(authority, period, number, authorisation, cancellationToken));
+
+    private async Task<ReturnDecision> AuthoriseWithinAsync(AuthorityCode authority, Period period, int number, Authorisation authorisation, CancellationToken cancellationToken)
     {
         while (true)
         {
             var heads = await ledger.HeadsOfAsync(authority, cancellationToken);
             var (head, version, refusal) = await FindAsync(heads, authority, period, number, cancellationToken);
             if (refusal is { } why) return new(why, version, []);
-            if (version!.State == ReturnState.Accepted) return new(ReturnRefusal.None, version, []);
+            using var scope = Correlation.Begin(logger, version!.CorrelationId);
+            if (version.State == ReturnState.Accepted) return new(ReturnRefusal.None, version, []);
 
             var content = await blobs.ReadAsync(version.BlobName, cancellationToken);
             if (EvidenceLibrary.Hash(content.Span) != version.Sha256)
@@ -63,6 +69,7 @@ public sealed partial class AuthoriseReturnHandler(
             };
             if (!await ledger.TryChangeAsync(accepted, head!, cancellationToken)) continue;
             library.Remember(accepted);
+            metrics.ReturnReached(accepted.State);
             Log.Accepted(logger, authority, period, number);
             return new(ReturnRefusal.None, accepted, []);
         }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.Tracing;
 using Oversight.Training;
 using Oversight.Training.Backtest;
 
@@ -28,7 +29,9 @@ public sealed partial class BacktestModelHandler(
     public const string LeaseName = "backtest-model";
 
     /// <summary>Backtests if there is reason to. True where it did.</summary>
-    public async Task<bool> HandleAsync(CancellationToken cancellationToken)
+    public Task<bool> HandleAsync(CancellationToken cancellationToken) => ServiceActivity.RunAsync(ServiceActivity.BacktestModel, () => HandleWithinAsync(cancellationToken));
+
+    private async Task<bool> HandleWithinAsync(CancellationToken cancellationToken)
     {
         await using var lease = await leases.TryTakeAsync(LeaseName, cancellationToken);
         if (lease is null) return false;

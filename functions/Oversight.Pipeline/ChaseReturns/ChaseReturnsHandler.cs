@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.SendMessages;
+using Oversight.Pipeline.Tracing;
 using Oversight.Returns.Calendars;
 
 namespace Oversight.Pipeline.ChaseReturns;
@@ -27,7 +28,9 @@ public sealed partial class ChaseReturnsHandler(
     ILogger<ChaseReturnsHandler> logger)
 {
     /// <summary>Looks, and posts what has to be said.</summary>
-    public async Task<ChaseResult> HandleAsync(CancellationToken cancellationToken)
+    public Task<ChaseResult> HandleAsync(CancellationToken cancellationToken) => ServiceActivity.RunAsync(ServiceActivity.ChaseReturns, () => HandleWithinAsync(cancellationToken));
+
+    private async Task<ChaseResult> HandleWithinAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var today = EnglishTime.DayOf(now);

@@ -38,6 +38,7 @@ public enum ReceiptStatus
 /// <param name="RefusalCount">How many reasons there are to refuse it; 0 where it was accepted.</param>
 /// <param name="Refusals">The first of them.</param>
 /// <param name="Note">What the reader should know, in words; empty where nothing.</param>
+/// <param name="CorrelationId">What the file is followed by, in logs and on what is published from it; empty in receipts from before there was one.</param>
 public sealed record EvidenceReceipt(
     string Id,
     string BlobName,
@@ -56,7 +57,8 @@ public sealed record EvidenceReceipt(
     int RowsSuppressed,
     int RefusalCount,
     IReadOnlyList<ReceiptRefusal> Refusals,
-    string Note);
+    string Note,
+    string CorrelationId = "");
 
 /// <summary>Why a file was refused.</summary>
 /// <param name="Code">Stable code.</param>

@@ -4,7 +4,8 @@ namespace Oversight.Pipeline.IngestEvidence;
 /// <param name="Name">Name with folder, for example <c>statistics/observations.csv</c>.</param>
 /// <param name="ETag">Changes with every write.</param>
 /// <param name="Size">Bytes.</param>
-public sealed record EvidenceBlob(string Name, string ETag, long Size);
+/// <param name="CorrelationId">What its arrival is followed by.</param>
+public sealed record EvidenceBlob(string Name, string ETag, long Size, string CorrelationId = "");
 
 /// <summary>Where evidence arrives, and where the bytes of what was accepted are kept for good.</summary>
 public interface IEvidenceBlobs

@@ -5,6 +5,7 @@ using Oversight.Domain.Measures;
 using Oversight.Domain.Panel;
 using Oversight.Domain.Periods;
 using Oversight.Evidence;
+using Oversight.Pipeline.Tracing;
 
 namespace Oversight.Pipeline.IngestEvidence;
 
@@ -17,12 +18,16 @@ public sealed partial class IngestEvidenceHandler(
     IReceiptStore receipts,
     EvidenceLibrary library,
     TimeProvider time,
+    ServiceMetrics metrics,
     ILogger<IngestEvidenceHandler> logger)
 {
     /// <summary>Takes a file by name. The receipt says what became of it; null where the blob is gone.</summary>
-    public async Task<EvidenceReceipt?> HandleAsync(string blobName, CancellationToken cancellationToken)
+    public Task<EvidenceReceipt?> HandleAsync(string blobName, CancellationToken cancellationToken) => ServiceActivity.RunAsync(ServiceActivity.IngestEvidence, () => HandleWithinAsync(blobName, cancellationToken));
+
+    private async Task<EvidenceReceipt?> HandleWithinAsync(string blobName, CancellationToken cancellationToken)
     {
         if (await blobs.FindAsync(blobName, cancellationToken) is not { } blob) return null;
+        using var scope = Correlation.Begin(logger, blob.CorrelationId);
         var id = ReceiptId(blob);
         if (await receipts.FindAsync(id, cancellationToken) is { Status: not (ReceiptStatus.Waiting or ReceiptStatus.SetAside) } done)
         {
@@ -32,6 +37,7 @@ public sealed partial class IngestEvidenceHandler(
 
         var receipt = await TakeAsync(blob, id, cancellationToken);
         await receipts.SaveAsync(receipt, cancellationToken);
+        metrics.EvidenceRead(receipt.Kind, receipt.Status);
         Log.Taken(logger, blobName, receipt.Id, receipt.Status, receipt.RowsRead, receipt.RefusalCount);
         if (receipt is { Status: ReceiptStatus.Accepted, Kind: "register" }) await TakeWaitingAsync(cancellationToken);
         return receipt;
@@ -48,7 +54,7 @@ public sealed partial class IngestEvidenceHandler(
 
     private async Task<EvidenceReceipt> TakeAsync(EvidenceBlob blob, string id, CancellationToken cancellationToken)
     {
-        var receipt = new EvidenceReceipt(id, blob.Name, blob.ETag, string.Empty, blob.Size, time.GetUtcNow(), ReceiptStatus.Refused, null, string.Empty, 0, 0, 0, 0, 0, 0, 0, [], string.Empty);
+        var receipt = new EvidenceReceipt(id, blob.Name, blob.ETag, string.Empty, blob.Size, time.GetUtcNow(), ReceiptStatus.Refused, null, string.Empty, 0, 0, 0, 0, 0, 0, 0, [], string.Empty, blob.CorrelationId);
         if (blob.Size > EvidenceFormat.MaxBytes)
             return Refuse(receipt, new(RefusalCodes.TooLarge, null, null, $"The file has {blob.Size / 1_000_000} MB; {EvidenceFormat.MaxBytes / 1_000_000} MB is the most.", "Split it by period, or send the file that was published."));
 

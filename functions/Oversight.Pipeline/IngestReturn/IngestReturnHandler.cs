@@ -4,6 +4,7 @@ using Oversight.Domain.Authorities;
 using Oversight.Domain.Panel;
 using Oversight.Domain.Periods;
 using Oversight.Pipeline.IngestEvidence;
+using Oversight.Pipeline.Tracing;
 using Oversight.Returns;
 using Oversight.Returns.Calendars;
 
@@ -21,6 +22,7 @@ public sealed partial class IngestReturnHandler(
     EvidenceLibrary evidence,
     IOptions<ReturnOptions> options,
     TimeProvider time,
+    ServiceMetrics metrics,
     ILogger<IngestReturnHandler> logger)
 {
     /// <summary>Takes a file that somebody sends to the service itself.</summary>
@@ -30,15 +32,19 @@ public sealed partial class IngestReturnHandler(
     /// <param name="content">All of its bytes, at most <see cref="ReturnValidator.MaxBytes"/>.</param>
     /// <param name="cancellationToken">Stops it; if it was stored by then, it is checked later.</param>
     /// <exception cref="RegisterMissingException">There is no register yet to check it with.</exception>
-    public async Task<ReturnVersion> ReceiveAsync(AuthorityCode authority, Period period, ReturnSender sender, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public Task<ReturnVersion> ReceiveAsync(AuthorityCode authority, Period period, ReturnSender sender, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var name = new ReturnBlobName(authority, period, Guid.CreateVersion7(time.GetUtcNow()).ToString(), ReturnFormat.ExtensionOf(content.Span));
-        return await TakeAsync(new(name, sender, time.GetUtcNow(), content, content.Length, IsStored: false), await KnownAsync(cancellationToken), cancellationToken);
+        var known = sender with { CorrelationId = Correlation.OfBlob(sender.CorrelationId, Schedules.ReturnContainer, name.ToString()) };
+        return ServiceActivity.RunAsync(ServiceActivity.IngestReturn, async () =>
+            await TakeAsync(new(name, known, time.GetUtcNow(), content, content.Length, IsStored: false), await KnownAsync(cancellationToken), cancellationToken));
     }
 
     /// <summary>Takes a file that lies where returns arrive. Null where it is gone, or no return.</summary>
     /// <exception cref="RegisterMissingException">There is no register yet to check it with.</exception>
-    public async Task<ReturnVersion?> HandleAsync(string blobName, CancellationToken cancellationToken)
+    public Task<ReturnVersion?> HandleAsync(string blobName, CancellationToken cancellationToken) => ServiceActivity.RunAsync(ServiceActivity.IngestReturn, () => HandleWithinAsync(blobName, cancellationToken));
+
+    private async Task<ReturnVersion?> HandleWithinAsync(string blobName, CancellationToken cancellationToken)
     {
         if (ReturnBlobName.Parse(blobName) is not { } name)
         {
@@ -66,6 +72,7 @@ public sealed partial class IngestReturnHandler(
 
     private async Task<ReturnVersion> TakeAsync(Upload upload, EvidenceBase known, CancellationToken cancellationToken)
     {
+        using var scope = Correlation.Begin(logger, upload.Sender.CorrelationId);
         var name = upload.Name;
         var past = name.Authority.IsMadeUp ? upload.Sender.Demonstration : null;
         var at = past?.At ?? upload.ArrivedAt;
@@ -91,6 +98,7 @@ public sealed partial class IngestReturnHandler(
                 version = version with { State = ReturnState.Accepted, Authorised = new(past.Authoriser, AuthoriserRole.DataOwner, past.At) };
             if (!await ledger.TryAddAsync(version, head, cancellationToken)) continue; // another file came first; this one is checked against it
             library.Remember(version);
+            metrics.ReturnChecked(version);
             Log.Checked(logger, name.Authority, name.Period, version.Version, version.State, version.Errors, version.Warnings);
             return version;
         }
@@ -115,6 +123,7 @@ public sealed partial class IngestReturnHandler(
         var same = await ledger.FindAsync(name.Authority, name.Period, head.Latest, cancellationToken)
             ?? throw new InvalidDataException($"Version {head.Latest} of {name.Authority} for {name.Period} is in the ledger's head and not in the ledger.");
         await ledger.AddRepeatAsync(name.Authority, name.UploadId, same, cancellationToken);
+        metrics.ReturnRepeated();
         Log.Repeated(logger, name.Authority, name.Period, same.Version);
         return same;
     }
@@ -140,7 +149,8 @@ public sealed partial class IngestReturnHandler(
             [.. (validation.Return?.Figures ?? []).Select(f => new VersionFigure(f.Item.Id, f.Value, f.Status, f.Note, f.Row))],
             [],
             null,
-            time.GetUtcNow());
+            time.GetUtcNow(),
+            upload.Sender.CorrelationId);
     }
 
     /// <summary>A file on its way in. Over the limit its content is left unread.</summary>

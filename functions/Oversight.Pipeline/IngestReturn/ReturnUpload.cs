@@ -34,7 +34,8 @@ public sealed record ReturnBlobName(AuthorityCode Authority, Period Period, stri
 /// the moment is the service's own and the second person has to come.
 /// </param>
 /// <param name="ReceivedAt">When the service received it, so that a copy of the blob still says so; null where the blob was put there by another hand.</param>
-public sealed record ReturnSender(string Submitter, string FileName, DemonstrationPast? Demonstration = null, DateTimeOffset? ReceivedAt = null);
+/// <param name="CorrelationId">What the upload is followed by; empty where whoever sends it has none, and the service then takes what follows from the blob.</param>
+public sealed record ReturnSender(string Submitter, string FileName, DemonstrationPast? Demonstration = null, DateTimeOffset? ReceivedAt = null, string CorrelationId = "");
 
 /// <summary>The past of a made-up return.</summary>
 /// <param name="At">When it is taken to have been uploaded and authorised.</param>

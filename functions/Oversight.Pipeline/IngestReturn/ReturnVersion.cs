@@ -25,6 +25,7 @@ namespace Oversight.Pipeline.IngestReturn;
 /// <param name="Explanations">What the authority says about warnings, beside the notes in the file.</param>
 /// <param name="Authorised">Who authorised it and when; null until somebody has.</param>
 /// <param name="TakenAt">When the service itself last wrote it: the same moments, except in a demonstration, whose past is made up.</param>
+/// <param name="CorrelationId">What the upload is followed by, in logs and on what is published from it; empty in versions from before there was one.</param>
 public sealed record ReturnVersion(
     string LaCode,
     string Quarter,
@@ -43,7 +44,8 @@ public sealed record ReturnVersion(
     IReadOnlyList<VersionFigure> Figures,
     IReadOnlyList<Explanation> Explanations,
     VersionAuthorisation? Authorised,
-    DateTimeOffset TakenAt)
+    DateTimeOffset TakenAt,
+    string CorrelationId = "")
 {
     /// <summary>The authority.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

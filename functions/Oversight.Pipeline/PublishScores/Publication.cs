@@ -16,6 +16,9 @@ namespace Oversight.Pipeline.PublishScores;
 /// <param name="Evidence">How old and how complete what is known is.</param>
 /// <param name="Inspections">Graded inspections known, newest first, predecessors' included.</param>
 /// <param name="Measures">Each measure over time, ordered by group and title.</param>
+/// <param name="CorrelationIds">
+/// What the arrivals behind it are followed by: the authority's newest accepted return, then the newest file of each kind of evidence. Null in publications from before there were any.
+/// </param>
 public sealed record Publication(
     string LaCode,
     DateOnly AsAt,
@@ -28,7 +31,8 @@ public sealed record Publication(
     IReadOnlyList<string> MissingMeasures,
     PublishedEvidence Evidence,
     IReadOnlyList<PublishedInspection> Inspections,
-    IReadOnlyList<PublishedMeasure> Measures);
+    IReadOnlyList<PublishedMeasure> Measures,
+    IReadOnlyList<string>? CorrelationIds = null);
 
 /// <summary>Who an authority is.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Oversight.Pipeline.Tracing;
 
 namespace Oversight.Pipeline.PublishScores;
 
@@ -8,7 +10,14 @@ namespace Oversight.Pipeline.PublishScores;
 /// Delivers what waits in the outbox to the dashboard API: at least once, in order for each authority, and an entry leaves the outbox only
 /// when the dashboard has said that it has it.
 /// </summary>
-public sealed partial class PublishScoresHandler(IOutbox outbox, IHttpClientFactory clients, IPublisherToken token, IOptions<PublishingOptions> options, ILogger<PublishScoresHandler> logger)
+public sealed partial class PublishScoresHandler(
+    IOutbox outbox,
+    IHttpClientFactory clients,
+    IPublisherToken token,
+    IOptions<PublishingOptions> options,
+    TimeProvider time,
+    ServiceMetrics metrics,
+    ILogger<PublishScoresHandler> logger)
 {
     /// <summary>Name of the HTTP client, whose handler retries, breaks the circuit and times out.</summary>
     public const string ClientName = "dashboard";
@@ -16,26 +25,33 @@ public sealed partial class PublishScoresHandler(IOutbox outbox, IHttpClientFact
     private const int MostAtATime = 2000;
 
     /// <summary>Delivers everything that waits. Returns how many were delivered.</summary>
-    public async Task<int> HandleAsync(CancellationToken cancellationToken)
+    public Task<int> HandleAsync(CancellationToken cancellationToken) => ServiceActivity.RunAsync(ServiceActivity.PublishScores, () => HandleWithinAsync(cancellationToken));
+
+    private async Task<int> HandleWithinAsync(CancellationToken cancellationToken)
     {
-        var delivered = 0;
+        var delivered = new ConcurrentDictionary<OutboxEntry, bool>();
         var waiting = await outbox.PeekAsync(MostAtATime, cancellationToken);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(waiting.GroupBy(e => e.LaCode, StringComparer.Ordinal), parallel, async (entries, stop) =>
         {
             foreach (var entry in entries)
             {
-                if (!await DeliverAsync(entry, stop)) return; // the next of this authority waits its turn
+                var result = await ServiceActivity.RunAsync(ServiceActivity.DeliverPublication, () => DeliverAsync(entry, stop));
+                metrics.PublicationTried(result);
+                if (result != DeliveryResult.Delivered) return; // the next of this authority waits its turn
                 await outbox.RemoveAsync(entry, stop);
-                Interlocked.Increment(ref delivered);
+                delivered[entry] = true;
             }
         });
-        if (waiting.Count > 0) Log.Delivered(logger, delivered, waiting.Count);
-        return delivered;
+        OutboxEntry[] left = [.. waiting.Where(e => !delivered.ContainsKey(e))];
+        metrics.OutboxLeft(left.Length, left.Min(e => e.WaitingSince) is { } oldest ? time.GetUtcNow() - oldest : TimeSpan.Zero);
+        if (waiting.Count > 0) Log.Delivered(logger, delivered.Count, waiting.Count);
+        return delivered.Count;
     }
 
-    private async Task<bool> DeliverAsync(OutboxEntry entry, CancellationToken cancellationToken)
+    private async Task<DeliveryResult> DeliverAsync(OutboxEntry entry, CancellationToken cancellationToken)
     {
+        using var scope = Correlation.Begin(logger, entry.CorrelationIds);
         using var client = clients.CreateClient(ClientName);
         using var request = new HttpRequestMessage(HttpMethod.Put, $"api/v1/publications/{entry.AsAt:yyyy-MM-dd}/{entry.LaCode}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await token.GetAsync(cancellationToken));
@@ -43,15 +59,20 @@ public sealed partial class PublishScoresHandler(IOutbox outbox, IHttpClientFact
         try
         {
             using var response = await client.SendAsync(request, cancellationToken);
-            if (response.IsSuccessStatusCode) return true;
+            if (response.IsSuccessStatusCode)
+            {
+                Log.DeliveredOne(logger, entry.LaCode, entry.AsAt, entry.Revision);
+                return DeliveryResult.Delivered;
+            }
             Log.Refused(logger, entry.LaCode, entry.AsAt, entry.Revision, (int)response.StatusCode);
+            return DeliveryResult.Refused;
         }
         catch (Exception e) when (e is HttpRequestException or Polly.ExecutionRejectedException)
         {
             // The dashboard is away. The entry stays, and the next run of the schedule delivers it.
             Log.Away(logger, e, entry.LaCode, entry.AsAt);
+            return DeliveryResult.Away;
         }
-        return false;
     }
 
     private static partial class Log
@@ -64,5 +85,8 @@ public sealed partial class PublishScoresHandler(IOutbox outbox, IHttpClientFact
 
         [LoggerMessage(4003, LogLevel.Warning, "The dashboard could not be reached for {LaCode} as at {AsAt:yyyy-MM-dd}. It stays in the outbox")]
         public static partial void Away(ILogger logger, Exception exception, string laCode, DateOnly asAt);
+
+        [LoggerMessage(4004, LogLevel.Debug, "Delivered {LaCode} as at {AsAt:yyyy-MM-dd}, revision {Revision}")]
+        public static partial void DeliveredOne(ILogger logger, string laCode, DateOnly asAt, long revision);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Oversight.Evidence;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.SendMessages;
+using Oversight.Pipeline.Tracing;
 using Oversight.Returns.Calendars;
 
 namespace Oversight.Pipeline.RefreshEvidence;
@@ -30,7 +31,9 @@ public sealed partial class RefreshEvidenceHandler(
     public const string LeaseName = "refresh-evidence";
 
     /// <summary>Asks for each. Empty where none is named, another instance asks, or there is no register of real authorities to read statistics with.</summary>
-    public async Task<IReadOnlyList<RefreshedTable>> HandleAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<RefreshedTable>> HandleAsync(CancellationToken cancellationToken) => ServiceActivity.RunAsync(ServiceActivity.RefreshEvidence, () => HandleWithinAsync(cancellationToken));
+
+    private async Task<IReadOnlyList<RefreshedTable>> HandleWithinAsync(CancellationToken cancellationToken)
     {
         if (options.Value.DataSets.Count == 0) return [];
         await using var lease = await leases.TryTakeAsync(LeaseName, cancellationToken);

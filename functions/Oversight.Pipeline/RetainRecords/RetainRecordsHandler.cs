@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Oversight.Pipeline.Tracing;
 
 namespace Oversight.Pipeline.RetainRecords;
 
@@ -10,7 +11,9 @@ public sealed partial class RetainRecordsHandler(IRetainedRecords records, ILeas
     public const string LeaseName = "retain-records";
 
     /// <summary>Does it. Returns how many rows were deleted.</summary>
-    public async Task<int> HandleAsync(CancellationToken cancellationToken)
+    public Task<int> HandleAsync(CancellationToken cancellationToken) => ServiceActivity.RunAsync(ServiceActivity.RetainRecords, () => HandleWithinAsync(cancellationToken));
+
+    private async Task<int> HandleWithinAsync(CancellationToken cancellationToken)
     {
         await using var lease = await leases.TryTakeAsync(LeaseName, cancellationToken);
         if (lease is null) return 0;

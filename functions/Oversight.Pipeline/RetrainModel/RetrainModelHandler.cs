@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.Tracing;
 using Oversight.Risk.Features;
 using Oversight.Risk.Scoring;
 using Oversight.Training;
@@ -23,7 +24,9 @@ public sealed partial class RetrainModelHandler(
     public const string LeaseName = "retrain-model";
 
     /// <summary>Trains if there is reason to. True where another model is in use than before.</summary>
-    public async Task<bool> HandleAsync(CancellationToken cancellationToken)
+    public Task<bool> HandleAsync(CancellationToken cancellationToken) => ServiceActivity.RunAsync(ServiceActivity.RetrainModel, () => HandleWithinAsync(cancellationToken));
+
+    private async Task<bool> HandleWithinAsync(CancellationToken cancellationToken)
     {
         await using var lease = await leases.TryTakeAsync(LeaseName, cancellationToken);
         if (lease is null) return false;

@@ -98,7 +98,7 @@ public sealed partial class ReviewFlagHandler(DecisionLedger ledger, IOptions<Re
 
     private static partial class Log
     {
-        [LoggerMessage(5001, LogLevel.Information, "Flag of {Authority} in {Quarter}: {Action}")]
+        [LoggerMessage(5401, LogLevel.Information, "Flag of {Authority} in {Quarter}: {Action}")]
         public static partial void Decided(ILogger logger, AuthorityCode authority, Period quarter, FlagAction action);
     }
 }

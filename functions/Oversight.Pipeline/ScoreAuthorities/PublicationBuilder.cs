@@ -14,7 +14,8 @@ using Oversight.Risk.Scoring;
 namespace Oversight.Pipeline.ScoreAuthorities;
 
 /// <summary>Writes down what the dashboard is told of each authority.</summary>
-public sealed class PublicationBuilder(FeatureBuilder features, NationalPanel panel, RiskModel? model, string? modelVersion, ReturnQuality? quality = null, bool isInformationOnly = false)
+public sealed class PublicationBuilder(
+    FeatureBuilder features, NationalPanel panel, RiskModel? model, string? modelVersion, ReturnQuality? quality = null, bool isInformationOnly = false, Arrived? arrived = null)
 {
     private readonly (Measure Measure, (FigureTable Figures, Nation? Nation)[] Periods)[] measures =
     [
@@ -40,7 +41,8 @@ public sealed class PublicationBuilder(FeatureBuilder features, NationalPanel pa
             ReasonWriter.Missing(score),
             new(judgements.EvidenceAgeDays, judgements.IsPredecessors, score.Composite.NewestPeriodEnd, score.Composite.MissingShare, Published(quality?.At(authority, panel.Date))),
             [.. Inspections(authority).OrderByDescending(i => i.PublishedOn).Select(Published)],
-            [.. measures.Select(m => Published(m.Measure, m.Periods, authority))]);
+            [.. measures.Select(m => Published(m.Measure, m.Periods, authority))],
+            arrived?.Of(authority.Code, panel.Date));
     }
 
     private PublishedProbability Published(Target target, Estimate estimate) =>

@@ -5,6 +5,7 @@ using Oversight.Domain.Panel;
 using Oversight.Domain.Periods;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.RetrainModel;
+using Oversight.Pipeline.Tracing;
 using Oversight.Pipeline.WatchModel;
 using Oversight.Risk.Features;
 using Oversight.Risk.Flagging;
@@ -28,18 +29,22 @@ public sealed partial class ScoreAuthoritiesHandler(
     TrainingOptions training,
     IOptions<ScoringOptions> options,
     TimeProvider time,
+    ServiceMetrics metrics,
     ILogger<ScoreAuthoritiesHandler> logger)
 {
     /// <summary>Name of the lease that lets one instance score.</summary>
     public const string LeaseName = "score-authorities";
 
     /// <summary>Scores if there is reason to. True where it did.</summary>
-    public async Task<bool> HandleAsync(CancellationToken cancellationToken)
+    public Task<bool> HandleAsync(CancellationToken cancellationToken) => ServiceActivity.RunAsync(ServiceActivity.ScoreAuthorities, () => HandleWithinAsync(cancellationToken));
+
+    private async Task<bool> HandleWithinAsync(CancellationToken cancellationToken)
     {
         await using var lease = await leases.TryTakeAsync(LeaseName, cancellationToken);
         if (lease is null) return false;
 
         if (await library.LoadSettledAsync(TimeSpan.FromSeconds(options.Value.SettleSeconds), cancellationToken) is not { } evidence || evidence.Base.ObservationCount == 0) return false;
+        Look(evidence.Evidence);
         var current = await models.CurrentAsync(cancellationToken);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         if (RetrainModelHandler.IsDue(evidence.Evidence, await models.NewestAsync(cancellationToken), today, training)) return false; // a model is on its way; scoring twice would publish twice
@@ -49,15 +54,24 @@ public sealed partial class ScoreAuthoritiesHandler(
         var last = await scores.LatestRunAsync(cancellationToken);
         if (last?.Inputs == inputs) return false;
 
+        var started = time.GetTimestamp();
+        var arrived = new Arrived(evidence.Evidence, evidence.Returns);
+        using var scope = Correlation.Begin(logger, arrived.Since(last?.FinishedAt));
         var run = new ScoringRun((last?.Number ?? 0) + 1, null, null, last?.Flagged);
         await scores.SaveRunAsync(run, cancellationToken);
         var builder = new FeatureBuilder(evidence.Base);
-        var round = new Round(evidence, builder, run.Number, isInformationOnly);
+        var round = new Round(evidence, builder, arrived, run.Number, isInformationOnly);
         var flags = await ScoreAsync(round, today, current?.Model, current?.Version, cancellationToken);
         await LookBackAsync(round, quarter, cancellationToken);
         var flagged = await notices.PostAsync(evidence.Base.Register, flags, run, cancellationToken);
         await scores.SaveRunAsync(run with { Inputs = inputs, FinishedAt = time.GetUtcNow(), Flagged = flagged }, cancellationToken);
+        metrics.Scored(time.GetElapsedTime(started));
         return true;
+    }
+
+    private void Look(AcceptedEvidence evidence)
+    {
+        foreach (var kind in evidence.Files.Where(f => f.Kind is not null).GroupBy(f => f.Kind!, StringComparer.Ordinal)) metrics.EvidenceLooked(kind.Key, time.GetUtcNow() - kind.Last().ReceivedAt);
     }
 
     private async Task LookBackAsync(Round round, Period quarter, CancellationToken cancellationToken)
@@ -78,7 +92,7 @@ public sealed partial class ScoreAuthoritiesHandler(
         var panel = known.AsAt(asAt);
         var scored = new RiskScorer(builder, options.Value.Doubt).Score(panel, model, round.Quality is { } quality ? a => quality.ReliabilityAt(a, asAt) : null);
         var flags = FlagPolicy.Apply(scored, options.Value.Flags, PastRanks.Before(known, builder, asAt, options.Value.Flags), round.Series?.DriftAt(asAt, options.Value.Drift));
-        var publications = new PublicationBuilder(builder, panel, model, version, round.Quality, round.IsInformationOnly);
+        var publications = new PublicationBuilder(builder, panel, model, version, round.Quality, round.IsInformationOnly, round.Arrived);
         var now = time.GetUtcNow();
         await Parallel.ForEachAsync(scored, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (score, token) =>
             await scores.SaveAsync(publications.Build(score, flags[score.Vector.Authority.Code], scored.Count, round.Run, now), token));
@@ -87,7 +101,7 @@ public sealed partial class ScoreAuthoritiesHandler(
     }
 
     /// <summary>What every date of a run shares.</summary>
-    private sealed record Round(KnownEvidence Evidence, FeatureBuilder Builder, long Run, bool IsInformationOnly)
+    private sealed record Round(KnownEvidence Evidence, FeatureBuilder Builder, Arrived Arrived, long Run, bool IsInformationOnly)
     {
         private bool HasReturns => Evidence.Returns.Versions.Count > 0;
 

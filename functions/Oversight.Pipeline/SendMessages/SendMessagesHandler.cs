@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Oversight.Pipeline.Tracing;
 
 namespace Oversight.Pipeline.SendMessages;
 
@@ -23,7 +24,9 @@ public sealed partial class SendMessagesHandler(
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
 
     /// <summary>Sends what may be sent by now. Returns how many messages left, or are kept because there is no way out.</summary>
-    public async Task<int> HandleAsync(CancellationToken cancellationToken)
+    public Task<int> HandleAsync(CancellationToken cancellationToken) => ServiceActivity.RunAsync(ServiceActivity.SendMessages, () => HandleWithinAsync(cancellationToken));
+
+    private async Task<int> HandleWithinAsync(CancellationToken cancellationToken)
     {
         if ((await outbox.WaitingAsync(time.GetUtcNow(), 1, cancellationToken)).Count == 0) return 0; // one query, where a lease is three writes
         await using var lease = await leases.TryTakeAsync(LeaseName, cancellationToken);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.SendMessages;
+using Oversight.Pipeline.Tracing;
 
 namespace Oversight.Pipeline.SetAsideFile;
 
@@ -16,7 +17,15 @@ public sealed record PoisonFile(string ContainerName, string BlobName, string ET
 /// A file that failed at every attempt ends in a receipt that everybody can see, and whoever runs the service is told; an officer whose return it is, too. The file
 /// stays where it is, and the receipt is no last word: the next attempt, by a redelivery or after a repair, writes over it. May run twice.
 /// </summary>
-public sealed partial class SetAsideFileHandler(IReceiptStore receipts, IReturnLedger ledger, IMessageOutbox outbox, TimeProvider time, ServiceMetrics metrics, ILogger<SetAsideFileHandler> logger)
+public sealed partial class SetAsideFileHandler(
+    IEvidenceBlobs evidence,
+    IReturnBlobs returns,
+    IReceiptStore receipts,
+    IReturnLedger ledger,
+    IMessageOutbox outbox,
+    TimeProvider time,
+    ServiceMetrics metrics,
+    ILogger<SetAsideFileHandler> logger)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
@@ -24,7 +33,9 @@ public sealed partial class SetAsideFileHandler(IReceiptStore receipts, IReturnL
     /// <param name="poison">The host's message, as JSON.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="JsonException">It is no such message: the host keeps it.</exception>
-    public async Task<bool> HandleAsync(string poison, CancellationToken cancellationToken)
+    public Task<bool> HandleAsync(string poison, CancellationToken cancellationToken) => ServiceActivity.RunAsync(ServiceActivity.SetAsideFile, () => HandleWithinAsync(poison, cancellationToken));
+
+    private async Task<bool> HandleWithinAsync(string poison, CancellationToken cancellationToken)
     {
         var file = JsonSerializer.Deserialize<PoisonFile>(poison, Json) ?? throw new JsonException("A poison message is empty.");
         var upload = file.ContainerName == Schedules.ReturnContainer ? ReturnBlobName.Parse(file.BlobName) : null;
@@ -33,9 +44,11 @@ public sealed partial class SetAsideFileHandler(IReceiptStore receipts, IReturnL
         var id = IngestEvidenceHandler.ReceiptId(new(name, file.ETag, 0));
         if (await receipts.FindAsync(id, cancellationToken) is { Status: not (ReceiptStatus.Waiting or ReceiptStatus.SetAside) }) return false;
 
+        var correlation = await CorrelationOfAsync(file, cancellationToken);
+        using var scope = Correlation.Begin(logger, correlation);
         var now = time.GetUtcNow();
         await receipts.SaveAsync(
-            new(id, name, file.ETag, string.Empty, 0, now, ReceiptStatus.SetAside, null, string.Empty, 0, 0, 0, 0, 0, 0, 0, [], "The service failed with this file at every attempt. The file is kept; nothing of it was taken. Whoever runs the service has been told."),
+            new(id, name, file.ETag, string.Empty, 0, now, ReceiptStatus.SetAside, null, string.Empty, 0, 0, 0, 0, 0, 0, 0, [], "The service failed with this file at every attempt. The file is kept; nothing of it was taken. Whoever runs the service has been told.", correlation),
             cancellationToken);
         await outbox.PostAsync(
             new($"{MessageKinds.FileSetAside}|{id}", MessageKinds.FileSetAside, new(ContactRoles.Operator), $"A file could not be taken: {name}", $"The service failed with {name} at every attempt; receipt {id} says so. The log has the reason. The file is kept; once the cause is mended, upload it again or have its event delivered again.\n", now),
@@ -48,6 +61,13 @@ public sealed partial class SetAsideFileHandler(IReceiptStore receipts, IReturnL
         Log.SetAside(logger, name, id);
         return true;
     }
+
+    private async Task<string> CorrelationOfAsync(PoisonFile file, CancellationToken cancellationToken) => file.ContainerName switch
+    {
+        Schedules.EvidenceContainer => (await evidence.FindAsync(file.BlobName, cancellationToken))?.CorrelationId ?? string.Empty,
+        Schedules.ReturnContainer => (await returns.FindAsync(file.BlobName, cancellationToken))?.Sender.CorrelationId ?? string.Empty,
+        _ => string.Empty,
+    };
 
     private static partial class Log
     {

@@ -5,6 +5,7 @@ using Oversight.Domain.Periods;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ReviewFlag;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.Tracing;
 using Oversight.Risk.Drift;
 using Oversight.Risk.Features;
 using Oversight.Risk.Scoring;
@@ -37,7 +38,9 @@ public sealed partial class WatchModelHandler(
     private const int RunUp = 4;
 
     /// <summary>Watches if there is reason to. True where it did.</summary>
-    public async Task<bool> HandleAsync(CancellationToken cancellationToken)
+    public Task<bool> HandleAsync(CancellationToken cancellationToken) => ServiceActivity.RunAsync(ServiceActivity.WatchModel, () => HandleWithinAsync(cancellationToken));
+
+    private async Task<bool> HandleWithinAsync(CancellationToken cancellationToken)
     {
         await using var lease = await leases.TryTakeAsync(LeaseName, cancellationToken);
         if (lease is null) return false;

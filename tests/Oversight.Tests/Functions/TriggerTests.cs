@@ -92,7 +92,8 @@ public sealed class TriggerTests(AzuriteFixture azurite)
         await set.Run(poison, TestContext.Current.CancellationToken);
         await set.Run(poison, TestContext.Current.CancellationToken);
 
-        (await store.Receipts.ListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Status.ShouldBe(ReceiptStatus.SetAside);
+        var receipt = (await store.Receipts.ListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+        (receipt.Status, receipt.CorrelationId).ShouldBe((ReceiptStatus.SetAside, blob.CorrelationId));
         var message = (await store.Get<IMessageOutbox>().ListAsync(DateTimeOffset.MinValue, TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Message;
         (message.Kind, message.To).ShouldBe((MessageKinds.FileSetAside, new Recipient(ContactRoles.Operator)));
 
@@ -145,6 +146,22 @@ public sealed class TriggerTests(AzuriteFixture azurite)
         var retry = Triggers().Single(t => t.Function.Name == function).Method.GetCustomAttribute<FixedDelayRetryAttribute>().ShouldNotBeNull();
         retry.MaxRetryCount.ShouldBe(3);
         TimeSpan.Parse(retry.DelayInterval).ShouldBeGreaterThan(Oversight.Storage.BlobLeases.Duration);
+    }
+
+    [Fact]
+    public void A_file_is_tried_five_times_before_it_is_set_aside_and_so_is_setting_it_aside()
+    {
+        var host = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "functions", "Oversight.Functions", "host.json")))!;
+        ((int)host["extensions"]!["blobs"]!["poisonBlobThreshold"]!, (int)host["extensions"]!["queues"]!["maxDequeueCount"]!).ShouldBe((5, 5));
+        File.ReadAllText(Path.Combine(Repository.Root, "infra-bicep", "runbooks", "file-set-aside.md")).ShouldContain("each of five attempts");
+    }
+
+    [Fact]
+    public void The_host_sends_its_telemetry_as_the_app_does_and_none_by_the_old_way()
+    {
+        var host = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "functions", "Oversight.Functions", "host.json")))!;
+        ((string)host["telemetryMode"]!).ShouldBe("OpenTelemetry");
+        host["logging"]?["applicationInsights"].ShouldBeNull();
     }
 
     [Fact]

@@ -26,6 +26,9 @@ internal static partial class Code
     public static IReadOnlyList<(string Container, string Function)> Arrivals =>
         [.. Bindings<BlobTriggerAttribute>().Select(b => (b.Binding.BlobPath.Split('/')[0], b.Function))];
 
+    /// <summary>Name of every function.</summary>
+    public static IReadOnlyList<string> Functions => [.. Triggers().Select(m => m.GetCustomAttribute<FunctionAttribute>()!.Name)];
+
     /// <summary>What the host itself reads for the triggers: <c>%Setting%</c>, and what a connection's name stands for.</summary>
     public static IReadOnlySet<string> TriggerSettings
     {

@@ -13,6 +13,9 @@ public sealed class Counted : ILoggerProvider, ILogger, IDisposable
     /// <summary>Measurements as instrument and its tags, in order.</summary>
     public ConcurrentQueue<string> Measurements { get; } = [];
 
+    /// <summary>The newest value of each instrument that measures seconds, by name and tags.</summary>
+    public ConcurrentDictionary<string, double> Seconds { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The service's own log entries at warning and above.</summary>
     public ConcurrentQueue<(LogLevel Level, string Text)> Warnings { get; } = [];
 
@@ -25,6 +28,7 @@ public sealed class Counted : ILoggerProvider, ILogger, IDisposable
         };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
             Measurements.Enqueue($"{instrument.Name} {string.Join(' ', tags.ToArray().Select(t => $"{t.Key}={t.Value}"))} {value}"));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Seconds[$"{instrument.Name} {string.Join(' ', tags.ToArray().Select(t => $"{t.Key}={t.Value}"))}".TrimEnd()] = value);
         listener.Start();
     }
 

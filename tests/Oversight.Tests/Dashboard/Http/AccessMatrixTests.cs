@@ -27,6 +27,7 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
         ["GET /method/backtest"] = All,
         ["GET /method/backtest/{picture}.svg"] = All,
         ["GET /accessibility"] = All,
+        ["GET /status"] = All,
         ["GET /sign-in"] = Anybody,
         ["POST /sign-in"] = Anybody,
         ["GET /sign-out"] = Anybody,
