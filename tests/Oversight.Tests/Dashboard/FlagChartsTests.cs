@@ -45,14 +45,14 @@ public sealed class FlagChartsTests
         ProcessWords.Newest(chart).ShouldBe("In 2024-25-Q3 it was 9%, against a mean of 2.2%; it usually lies between -0.5 and 4.8%. The limits are trial limits, because they rest on 11 quarters and 12 make them settled.");
         ProcessWords.Variation(chart).ShouldBe("Concern: the newest quarter is part of something higher than usual");
         ProcessWords.Cause(chart, 10).ShouldBe("Concern: above the limit");
-        ProcessWords.Cause(chart, 9).ShouldBeEmpty();
-        ProcessWords.Marked(chart).ShouldBe("1 quarter is marked as more than usual variation.");
+        ProcessWords.Cause(chart, 9).ShouldBe("Improvement: one of seven or more in a row below the mean");
+        ProcessWords.Marked(chart).ShouldBe("11 quarters are marked as more than usual variation.");
     }
 
     [Fact]
     public void A_chart_is_the_same_drawing_each_time_marks_concern_and_says_where_limits_begin_anew()
     {
-        var points = DriftChartTests.Values(1, 2, 1, 2, 1, 2, 1, 2, 11, 12, 11, 12, 11, 12, 11, 12, 19).ToArray();
+        var points = DriftChartTests.Values(1, 2, 1, 2, 1, 2, 1, 2, 10, 14, 10, 14, 10, 14, 10, 14, 30).ToArray(); // the second nine about a mean of 14, with a limit of 14 + 2.66 x 5.5
         points[8] = points[8] with { Rebase = true };
         var chart = Chart("m_a", "Measure a", points);
         var svg = Encoding.UTF8.GetString(ProcessChart.Draw("Ashford", chart, ChartSize.Wide)!);

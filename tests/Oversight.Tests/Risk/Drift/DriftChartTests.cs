@@ -20,7 +20,7 @@ public sealed class DriftChartTests
     [Fact]
     public void A_newest_figure_that_no_rule_marks_is_usual_variation_whatever_was_before_it()
     {
-        var chart = DriftChart.Of(Series(ChartKind.Xmr, ConcernDirection.High, [.. Values(1, 2, 1, 2, 9, 2, 1, 2, 1, 2, 1, 2)]));
+        var chart = DriftChart.Of(Series(ChartKind.Xmr, ConcernDirection.High, [.. Values(4, 6, 4, 6, 50, 4, -40, 6, 4, 6, 4, 6, 4, 6, 4, 6, 4, 6)])); // about a mean of 5
         chart.Points[4].Cause.ShouldNotBeNull();
         chart.Variation.ShouldBe(VariationKind.CommonCause);
     }
