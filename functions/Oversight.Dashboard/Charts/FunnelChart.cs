@@ -32,12 +32,12 @@ public static class FunnelChart
     {
         if (v.Points.FirstOrDefault(p => p.Authority.LaCode == laCode) is not { Point: { } own, Authority: { } authority }) return "It has no figure of this.";
         string Amount(double rate) => Units.Amount(rate * v.Multiplier, v.Measure.Definition.Unit);
-        var side = own.Rate >= own.Expected ? ("higher", "above") : ("lower", "below");
-        var limit = own.Outlier is not null ? $"beyond the limit that one in a thousand passes of its size"
-            : own.Rate > own.Upper95 || own.Rate < own.Lower95 ? "beyond the limit that one in forty passes of its size, and within that of one in a thousand"
+        var isHigh = own.Rate >= own.Expected;
+        var limit = own.Outlier is not null ? "beyond the limit that one in a thousand of its size passes"
+            : own.Rate > own.Upper95 || own.Rate < own.Lower95 ? "beyond the limit that one in forty of its size passes, and within that of one in a thousand"
             : "within what chance and the ordinary differences between authorities bring";
-        var beyond = v.Points.Count(p => own.Rate >= own.Expected ? p.Point.Rate > own.Rate : p.Point.Rate < own.Rate);
-        return $"{authority.Authority.Name} had {Amount(own.Rate)} {Say.When(v.Period.Period, v.Period.End)}, against {Amount(own.Expected)} of all authorities together: {limit}. {Say.Count(beyond, "authority", "authorities")} of {v.Points.Count} had a {side.Item1} figure.";
+        var beyond = v.Points.Count(p => isHigh ? p.Point.Rate > own.Rate : p.Point.Rate < own.Rate);
+        return $"{authority.Authority.Name} had {Amount(own.Rate)} {Say.When(v.Period.Period, v.Period.End)}, against {Amount(own.Expected)} of all authorities together: {limit}. {(beyond == 0 ? "None" : Say.Number(beyond))} of the {v.Points.Count} authorities had a {(isHigh ? "higher" : "lower")} figure.";
     }
 
     private static string All(Variation v) =>
@@ -49,7 +49,7 @@ public static class FunnelChart
         var rate = ChartLook.Values();
         (rate.Title, rate.Minimum) = (Say.Capital(Units.InWords(v.Measure.Definition.Unit)), 0);
         model.Axes.Add(rate);
-        model.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Bottom, Title = v.Measure.Definition.Unit == "%" ? "What it is a share of" : "Children", TickStyle = TickStyle.Outside, TicklineColor = ChartLook.Ink, AxislineStyle = LineStyle.None, MinorTickSize = 0, LabelFormatter = x => Units.Number(x, "count") });
+        model.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Bottom, Title = v.Measure.Definition.Unit == "%" ? "How many it is a share of" : "Children who live there", TickStyle = TickStyle.Outside, TicklineColor = ChartLook.Ink, AxislineStyle = LineStyle.None, MinorTickSize = 0, LabelFormatter = x => Units.Number(x, "count") });
         var points = v.Points.OrderBy(p => p.Point.Unit.Denominator).Select(p => p.Point).ToArray();
         Limit("One in a thousand beyond", p => p.Upper998, null);
         Limit(null, p => p.Lower998, null);
@@ -57,7 +57,7 @@ public static class FunnelChart
         Limit(null, p => p.Lower95, [5, 4]);
         Limit("Expected", p => p.Expected, [2, 3]);
         Dots("Within the limits", MarkerType.Circle, Within, 3, p => p.Outlier is null, isFilled: false);
-        Dots("Beyond them", MarkerType.Triangle, Beyond, 5, p => p.Outlier is not null, isFilled: true);
+        Dots("Beyond the limits", MarkerType.Triangle, Beyond, 5, p => p.Outlier is not null, isFilled: true);
         if (laCode is not null) Dots(v.Names.FirstOrDefault(a => a.LaCode == laCode)?.Authority.Name ?? laCode, MarkerType.Diamond, ChartLook.Ink, 8, p => p.Unit.Id == laCode, isFilled: true);
         return model;
 

@@ -9,12 +9,12 @@ public static class ProcessWords
     /// <summary>What the newest quarter shows, beside its icon.</summary>
     public static string Variation(DriftChart chart) => (chart.Variation, chart.Newest is { } n ? chart.Points[n].Cause?.Direction : null) switch
     {
-        (VariationKind.Concern, Direction.Up) => "Concern: the newest quarter is part of something higher than usual",
-        (VariationKind.Concern, _) => "Concern: the newest quarter is part of something lower than usual",
-        (VariationKind.Improvement, Direction.Up) => "Improvement: the newest quarter is part of something higher than usual",
-        (VariationKind.Improvement, _) => "Improvement: the newest quarter is part of something lower than usual",
-        (VariationKind.Change, _) => "Change: the newest quarter is not within what is usual; neither higher nor lower is a concern by itself",
-        (VariationKind.CommonCause, _) => "Usual variation: no rule marks the newest quarter by itself",
+        (VariationKind.Concern, Direction.Up) => "Concern: it is higher than usual",
+        (VariationKind.Concern, _) => "Concern: it is lower than usual",
+        (VariationKind.Improvement, Direction.Up) => "Improvement: it is higher than usual",
+        (VariationKind.Improvement, _) => "Improvement: it is lower than usual",
+        (VariationKind.Change, _) => "Change: it is not as usual, and neither higher nor lower is a concern by itself",
+        (VariationKind.CommonCause, _) => "Usual variation: nothing marks the newest quarter by itself",
         _ => "No figure is known",
     };
 

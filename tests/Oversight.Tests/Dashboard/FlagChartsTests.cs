@@ -43,7 +43,7 @@ public sealed class FlagChartsTests
         // Eleven quarters: ten of 1 and 2 in turn, then 9. Mean 24/11 = 2.2; ranges nine of 1 and one of 7, of which the 7 goes (mean 1.6, times 3.267 is 5.2): limits 2.66 either side.
         var chart = Chart("m_a", "Measure a", [.. DriftChartTests.Values(1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 9)]);
         ProcessWords.Newest(chart).ShouldBe("In 2024-25-Q3 it was 9%, against a mean of 2.2%; it usually lies between -0.5 and 4.8%. The limits are trial limits, because they rest on 11 quarters and 12 make them settled.");
-        ProcessWords.Variation(chart).ShouldBe("Concern: the newest quarter is part of something higher than usual");
+        ProcessWords.Variation(chart).ShouldBe("Concern: it is higher than usual");
         ProcessWords.Cause(chart, 10).ShouldBe("Concern: above the limit");
         ProcessWords.Cause(chart, 9).ShouldBe("Improvement: one of seven or more in a row below the mean");
         ProcessWords.Marked(chart).ShouldBe("11 quarters are marked as more than usual variation.");
