@@ -64,6 +64,7 @@ public static class PipelineRegistration
         services.AddSingleton<ViewLog>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<OpenFlagHandler>();
+        services.AddSingleton<ReviewNotices>();
         services.AddSingleton<ReviewFlagHandler>();
         services.AddSingleton<ReplyToFlagHandler>();
         services.AddSingleton<RecordInterventionHandler>();

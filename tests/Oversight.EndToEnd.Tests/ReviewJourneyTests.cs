@@ -19,8 +19,13 @@ public sealed class ReviewJourneyTests(PublishedService published, BrowserFixtur
         var code = flag.Split('/')[2];
         await link.ClickAsync();
         await Look.AtAsync(analyst, "review-flag", axe: javaScript);
+        if (javaScript) (await WeightAsync(analyst)).ShouldBeLessThan(150_000, "bytes over the line, with every picture");
+        await analyst.Locator("summary", new() { HasText = "Assign it to somebody" }).ClickAsync();
+        await analyst.Locator("#assign-text").SelectOptionAsync("Ana Analyst (made up)");
+        await analyst.Locator("form[action$='/assign'] button").ClickAsync();
         await DecideAsync(analyst, "judge", "Confirm", "Agency staff doubled in a year.");
         (await analyst.Locator("main").InnerTextAsync()).ShouldContain("A lead who did not judge it gives that.");
+        (await analyst.Locator("dl").First.InnerTextAsync()).ShouldContain("Ana Analyst (made up)", Case.Sensitive, "whoever was given it still has it");
 
         var lead = await SignInAsync(javaScript, "lea");
         await lead.GotoAsync(Address(flag));
@@ -82,6 +87,14 @@ public sealed class ReviewJourneyTests(PublishedService published, BrowserFixtur
         await page.Locator($"[id='{field}{suffix}']").FillAsync(text);
         await page.Locator($"form[action$='/{form}'] button").ClickAsync();
         (await page.Locator(".govuk-error-summary").CountAsync()).ShouldBe(0);
+    }
+
+    /// <summary>What the page and all it shows weigh as they are sent, whether or not the browser had a part of it already.</summary>
+    private static async Task<long> WeightAsync(IPage page)
+    {
+        foreach (var picture in await page.Locator("img[loading=lazy]:visible").AllAsync()) await picture.ScrollIntoViewIfNeededAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        return await page.EvaluateAsync<long>("() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, e) => sum + e.encodedBodySize, 0)");
     }
 
     private string Address(string path) => new Uri(published.Service.Url, path).AbsoluteUri;

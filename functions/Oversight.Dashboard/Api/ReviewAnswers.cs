@@ -1,3 +1,4 @@
+using Oversight.Dashboard.Reviews;
 using Oversight.Domain.Assurance;
 using Oversight.Pipeline.RecordIntervention;
 using Oversight.Pipeline.ReviewFlag;
@@ -16,13 +17,13 @@ namespace Oversight.Dashboard.Api;
 /// <param name="IsOverdue">Whether that day has passed.</param>
 /// <param name="ReplyBy">The authority's last day to reply; null where it was not told.</param>
 /// <param name="IsSharedBeyond">Whether it was shared beyond the department.</param>
-/// <param name="Events">Everything that happened, in order.</param>
+/// <param name="Events">Everything that happened, in order. The reasons of reviewers are there for reviewers only.</param>
 public sealed record FlagAnswer(
     string LaCode, string Quarter, FlagReason Reason, FlagState State, FlagOnList List, DateTimeOffset OpenedAt, string? Assignee, DateOnly Due, bool IsOverdue, DateOnly? ReplyBy, bool IsSharedBeyond, IReadOnlyList<EventAnswer> Events)
 {
-    /// <summary>Of a flag.</summary>
-    public static FlagAnswer Of(ReviewedFlag f, DateOnly today) =>
-        new(f.LaCode, f.Quarter.ToString(), f.Reason, f.State, f.OnList, f.OpenedAt, f.Assignee, f.Due, f.IsOverdueOn(today), f.ReplyBy, f.IsSharedBeyond, [.. f.Events.Select(EventAnswer.Of)]);
+    /// <summary>Of a flag, for somebody.</summary>
+    public static FlagAnswer Of(ReviewedFlag f, DateOnly today, Actor reader) =>
+        new(f.LaCode, f.Quarter.ToString(), f.Reason, f.State, f.OnList, f.OpenedAt, f.Assignee, f.Due, f.IsOverdueOn(today), f.ReplyBy, f.IsSharedBeyond, [.. Acting.MayRead(f, reader).Select(EventAnswer.Of)]);
 }
 
 /// <summary>A flag as its authority sees it: what it was told, and what it said.</summary>

@@ -22,7 +22,7 @@ internal static class ReviewsApi
         var group = department.MapGroup("/reviews").WithTags("Reviews").AddEndpointFilter<RouteGroupBuilder, LogView>();
         group.MapGet("", ListAsync).WithName("ListReviews").WithSummary("The flags of a quarter as people review them.").ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("/outcomes", OutcomesAsync).WithName("ListReviewOutcomes").WithSummary("What people made of flags, quarter by quarter: confirmed, dismissed, watched, appeals; the random control apart.");
-        group.MapGet("/{code}/{period}", FindAsync).WithName("GetReview").WithSummary("A flag with its whole history.")
+        group.MapGet("/{code}/{period}", FindAsync).WithName("GetReview").WithSummary("A flag with its whole history; the reasons of reviewers for reviewers only.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
@@ -43,24 +43,24 @@ internal static class ReviewsApi
 
     private static async Task<Results<Ok<FlagsAnswer>, ProblemHttpResult>> ListAsync(
         [FromQuery(Name = "period"), Description("Quarter, for example 2025-26-Q1; the newest with flags by default.")] string? period,
-        [FromQuery(Name = "show"), Description("open, overdue, unassigned, second_look, replied, appealed or settled; all by default.")] string? show,
-        ReviewReader reader, CancellationToken cancellationToken)
+        [FromQuery(Name = "show"), Description("open, to_review, overdue, unassigned, second_look, replied, appealed or settled; all by default.")] string? show,
+        HttpContext context, ReviewReader reader, CancellationToken cancellationToken)
     {
         var quarter = ReturnQuarter.Parse(period);
         if (period is not null && quarter is null) return Problem.InvalidRequest(ReturnQuarter.Expected);
         var work = await reader.WorkAsync(quarter, cancellationToken);
-        return TypedResults.Ok(new FlagsAnswer(work.Quarter.ToString(), [.. new WorkQuery(show).Apply(work.Flags, work.Today).Select(f => FlagAnswer.Of(f, work.Today))]));
+        return TypedResults.Ok(new FlagsAnswer(work.Quarter.ToString(), [.. new WorkQuery(show).Apply(work.Flags, work.Today).Select(f => FlagAnswer.Of(f, work.Today, Acting.Of(context)))]));
     }
 
     private static async Task<Ok<OutcomesAnswer>> OutcomesAsync(IReviewOutcomes outcomes, CancellationToken cancellationToken) =>
         TypedResults.Ok(new OutcomesAnswer([.. (await outcomes.ByQuarterAsync(cancellationToken)).Select(QuarterOutcomes.Of)]));
 
     private static async Task<Results<Ok<FlagAnswer>, ProblemHttpResult>> FindAsync(
-        [Description("Nine-character code.")] string code, [Description("Quarter, for example 2025-26-Q1.")] string period, ReviewReader reader, DecisionLedger ledger, CancellationToken cancellationToken)
+        [Description("Nine-character code.")] string code, [Description("Quarter, for example 2025-26-Q1.")] string period, HttpContext context, ReviewReader reader, DecisionLedger ledger, CancellationToken cancellationToken)
     {
         if (ReturnQuarter.Parse(period) is not { } quarter) return Problem.InvalidRequest(ReturnQuarter.Expected);
         return AuthorityCode.TryParse(code, out var authority) && (await ledger.OfAsync(authority, cancellationToken)).Flag(quarter) is { } flag
-            ? TypedResults.Ok(FlagAnswer.Of(flag, reader.Today))
+            ? TypedResults.Ok(FlagAnswer.Of(flag, reader.Today, Acting.Of(context)))
             : Problem.FlagNotFound();
     }
 
@@ -72,7 +72,7 @@ internal static class ReviewsApi
         var by = Acting.Of(context);
         var made = (decision.Action, decision) switch
         {
-            (FlagAction.Assigned, { Assignee: { } assignee }) => flags.AssignAsync(authority, quarter, assignee, decision.Due, by, cancellationToken),
+            (FlagAction.Assigned, { Assignee: { } assignee }) when (await reader.ColleaguesAsync(by, cancellationToken)).Contains(assignee.Trim()) => flags.AssignAsync(authority, quarter, assignee, decision.Due, by, cancellationToken),
             (FlagAction.Judged, { Judgement: { } judgement }) => flags.JudgeAsync(authority, quarter, judgement, decision.Text, by, cancellationToken),
             (FlagAction.SecondLook, { Agrees: { } agrees }) => flags.LookAgainAsync(authority, quarter, agrees, decision.Text, by, cancellationToken),
             (FlagAction.Shared, _) => flags.ShareAsync(authority, quarter, decision.Text, by, cancellationToken),
@@ -81,7 +81,7 @@ internal static class ReviewsApi
             _ => Task.FromResult(new ReviewDecision(ReviewRefusal.Incomplete, null)),
         };
         var (refusal, flag) = await made;
-        return refusal == ReviewRefusal.None ? TypedResults.Ok(FlagAnswer.Of(flag!, reader.Today)) : Problem.OfRefusal(refusal);
+        return refusal == ReviewRefusal.None ? TypedResults.Ok(FlagAnswer.Of(flag!, reader.Today, by)) : Problem.OfRefusal(refusal);
     }
 
     private static async Task<Ok<SharedFlagsAnswer>> SharedAsync([Description("Nine-character code.")] string code, DecisionLedger ledger, CancellationToken cancellationToken) =>

@@ -24,14 +24,14 @@ public static class BarChart
     {
         var model = ChartLook.Plot();
         model.IsLegendVisible = bars.Count > 1;
-        var category = new CategoryAxis { Position = AxisPosition.Left, StartPosition = 1, EndPosition = 0, TickStyle = TickStyle.None, AxislineStyle = LineStyle.None, GapWidth = 0.4 };
+        var category = new CategoryAxis { Position = AxisPosition.Left, StartPosition = 1, EndPosition = 0, TickStyle = TickStyle.None, AxislineStyle = LineStyle.None, GapWidth = bars.Count > 1 ? 0.25 : 0.4 };
         category.Labels.AddRange(names);
         model.Axes.Add(category);
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Minimum = 0, MaximumPadding = 0.14, TickStyle = TickStyle.None, AxislineStyle = LineStyle.None, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = ChartLook.Gridline });
         for (var i = 0; i < bars.Count; i++)
         {
             // One filled and one outlined: told apart without colour.
-            var series = new BarSeries { Title = bars[i].Name, FillColor = i == 0 ? ChartLook.Blue : OxyColors.White, StrokeColor = i == 0 ? ChartLook.Blue : ChartLook.Ink, StrokeThickness = 1.5, LabelPlacement = LabelPlacement.Outside, LabelFormatString = "{0:#,0.#}", FontSize = 13 };
+            var series = new BarSeries { Title = bars[i].Name, FillColor = i == 0 ? ChartLook.Blue : OxyColors.White, StrokeColor = i == 0 ? ChartLook.Blue : ChartLook.Ink, StrokeThickness = 1.5, LabelPlacement = LabelPlacement.Outside, LabelFormatString = "{0:#,0.#}", FontSize = bars.Count > 1 ? 11 : 13 };
             series.Items.AddRange(bars[i].Values.Select((v, at) => (v, at)).Where(b => b.v is not null).Select(b => new BarItem(b.v!.Value, b.at)));
             model.Series.Add(series);
         }

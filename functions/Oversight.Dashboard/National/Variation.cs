@@ -38,6 +38,17 @@ public sealed record Variation(TrendMeasure Measure, TrendPeriod Period, IReadOn
     public IReadOnlyList<(TrendAuthority Authority, FunnelPoint Point)> Outliers(Direction side) =>
         [.. Points.Where(p => p.Point.Outlier == side).OrderByDescending(p => Math.Abs(p.Point.ZAdjusted)).ThenBy(p => p.Authority.LaCode, StringComparer.Ordinal)];
 
+    /// <summary>The one to place an authority by: of a measure that is named, the first of these, or else the one in which it lies furthest from what is expected; null where it has no figure in any.</summary>
+    /// <param name="all">The funnels.</param>
+    /// <param name="laCode">The authority.</param>
+    /// <param name="named">Names of measures, the most telling first.</param>
+    public static Variation? For(IReadOnlyList<Variation> all, string laCode, IReadOnlyList<string> named)
+    {
+        var own = all.Select(v => (Variation: v, Point: v.Points.FirstOrDefault(p => p.Authority.LaCode == laCode).Point)).Where(v => v.Point is not null).ToArray();
+        return own.Where(v => named.Contains(v.Variation.Measure.Definition.Id)).OrderBy(v => named.ToList().IndexOf(v.Variation.Measure.Definition.Id)).Concat(own.OrderByDescending(v => Math.Abs(v.Point.ZAdjusted)))
+            .Select(v => v.Variation).FirstOrDefault();
+    }
+
     /// <summary>Every measure that finding F28 names and that figures allow a funnel of.</summary>
     public static IReadOnlyList<Variation> All(TrendTable table) => [.. Asked.Select(id => Of(table, id)).OfType<Variation>()];
 

@@ -51,8 +51,10 @@ internal static class NationalViews
 
     private static async Task<IResult> VariationChartAsync(string id, string format, HttpContext context, TrendReader reader, CancellationToken cancellationToken) =>
         await reader.FindAsync(null, cancellationToken) is { } table && Variation.Of(table, id) is { } variation
-            ? Chart(context, format, size => FunnelChart.Draw(variation, size), () => FunnelChart.DrawPng(variation))
+            ? Chart(context, format, size => FunnelChart.Draw(variation, size, Marked(context)), () => FunnelChart.DrawPng(variation, Marked(context)))
             : TypedResults.NotFound();
+
+    private static string? Marked(HttpContext context) => PageEndpoints.Chosen(context.Request.Query["authority"]);
 
     private static async Task<IResult> JourneyAsync(HttpContext context, TrendReader reader, CancellationToken cancellationToken)
     {

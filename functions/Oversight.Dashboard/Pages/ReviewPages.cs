@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Oversight.Dashboard.Access;
 using Oversight.Dashboard.Api;
+using Oversight.Dashboard.Charts;
 using Oversight.Dashboard.Lists;
 using Oversight.Dashboard.Reviews;
 using Oversight.Dashboard.Words;
@@ -28,8 +29,9 @@ internal static class ReviewPages
         var (analysts, department, staff) = (pages(Policies.Analyst), pages(Policies.Department), pages(Policies.AuthorityStaff));
         analysts.MapGet("/work", WorkAsync).AddEndpointFilter<LogView>();
         department.MapGet("/flags/{code}/{period}", FlagAsync).AddEndpointFilter<LogView>();
+        department.MapGet("/flags/{code}/{period}/charts/{id}.{format}", ChartAsync);
         foreach (var form in Decisions)
-            analysts.MapPost($"/flags/{{code}}/{{period}}/{form}", (string code, string period, HttpContext context, ReviewReader reader, ReviewFlagHandler flags, CancellationToken stop) => DecideAsync(form, code, period, context, reader, flags, stop))
+            analysts.MapPost($"/flags/{{code}}/{{period}}/{form}", (string code, string period, HttpContext context, ReviewReader reader, FlagViewReader views, ReviewFlagHandler flags, CancellationToken stop) => DecideAsync(form, code, period, context, reader, views, flags, stop))
                 .AddEndpointFilter<OwnForm>();
         staff.MapGet(YourFlags, (HttpContext context) => TypedResults.LocalRedirect($"/authorities/{Person.Of(context.User)!.Authority}/flags"));
         staff.MapGet("/authorities/{code}/flags", SharedAsync).AddEndpointFilter<LogView>();
@@ -54,13 +56,22 @@ internal static class ReviewPages
             (nameof(WorkPage.Work), await reader.WorkAsync(ReturnQuarter.Parse(query["quarter"]), cancellationToken)), (nameof(WorkPage.Query), asked), (nameof(WorkPage.Me), Acting.Of(context).Name));
     }
 
-    private static async Task<IResult> FlagAsync(string code, string period, HttpContext context, ReviewReader reader, CancellationToken cancellationToken) =>
-        ReturnQuarter.Parse(period) is { } quarter && await reader.FlagAsync(code, quarter, cancellationToken) is { } dossier ? Show(dossier, context, null) : TypedResults.NotFound();
+    private static async Task<IResult> FlagAsync(string code, string period, HttpContext context, ReviewReader reader, FlagViewReader views, CancellationToken cancellationToken) =>
+        ReturnQuarter.Parse(period) is { } quarter && await reader.FlagAsync(code, quarter, cancellationToken) is { } dossier ? await ShowAsync(dossier, context, views, null, cancellationToken) : TypedResults.NotFound();
 
-    private static IResult Show(FlagDossier dossier, HttpContext context, FormFault? fault) =>
-        PageEndpoints.Page<FlagPage>((nameof(FlagPage.Dossier), dossier), (nameof(FlagPage.Me), Acting.Of(context)), (nameof(FlagPage.Fault), fault));
+    private static async Task<IResult> ShowAsync(FlagDossier dossier, HttpContext context, FlagViewReader views, FormFault? fault, CancellationToken cancellationToken) =>
+        PageEndpoints.Page<FlagPage>((nameof(FlagPage.View), await views.OfAsync(dossier, Acting.Of(context), fault, cancellationToken)));
 
-    private static async Task<IResult> DecideAsync(string form, string code, string period, HttpContext context, ReviewReader reader, ReviewFlagHandler flags, CancellationToken cancellationToken)
+    // A picture of the page, which was written down when it was asked for.
+    private static async Task<IResult> ChartAsync(string code, string period, string id, string format, HttpContext context, ReviewReader reader, FlagChartReader charts, CancellationToken cancellationToken)
+    {
+        if (format is not ("svg" or "png") || ReturnQuarter.Parse(period) is not { } quarter || await reader.FlagAsync(code, quarter, cancellationToken) is not { Publication: { } publication }) return TypedResults.NotFound();
+        if ((await charts.OfAsync(publication, cancellationToken)).FirstOrDefault(c => c.Series.Measure.Value == id) is not { } chart) return TypedResults.NotFound();
+        var drawn = format == "png" ? ProcessChart.DrawPng(publication.Authority.Name, chart) : ProcessChart.Draw(publication.Authority.Name, chart, PageEndpoints.SizeOf(context, ChartSize.Wide));
+        return drawn is null ? TypedResults.NotFound() : TypedResults.Bytes(drawn, format == "png" ? "image/png" : "image/svg+xml");
+    }
+
+    private static async Task<IResult> DecideAsync(string form, string code, string period, HttpContext context, ReviewReader reader, FlagViewReader views, ReviewFlagHandler flags, CancellationToken cancellationToken)
     {
         if (ReturnQuarter.Parse(period) is not { } quarter || !AuthorityCode.TryParse(code, out var authority)) return TypedResults.NotFound();
         var typed = await TypedAsync(context, cancellationToken);
@@ -68,7 +79,7 @@ internal static class ReviewPages
         var incomplete = Task.FromResult(new ReviewDecision(ReviewRefusal.Incomplete, null));
         var (refusal, _) = await (form switch
         {
-            "assign" => flags.AssignAsync(authority, quarter, text, null, by, cancellationToken),
+            "assign" => AssignAsync(authority, quarter, text, typed.GetValueOrDefault("due", string.Empty), by, reader, flags, cancellationToken),
             "judge" => Enum.TryParse<Judgement>(choice, out var judgement) ? flags.JudgeAsync(authority, quarter, judgement, text, by, cancellationToken) : incomplete,
             "second-look" => choice is "yes" or "no" ? flags.LookAgainAsync(authority, quarter, choice == "yes", text, by, cancellationToken) : incomplete,
             "share" => flags.ShareAsync(authority, quarter, text, by, cancellationToken),
@@ -78,7 +89,16 @@ internal static class ReviewPages
                 : incomplete,
         });
         if (refusal == ReviewRefusal.None) return TypedResults.LocalRedirect($"/flags/{authority}/{quarter}");
-        return await reader.FlagAsync(code, quarter, cancellationToken) is { } dossier ? Show(dossier, context, new(form, ReviewTerms.Refusal(refusal), typed)) : TypedResults.NotFound();
+        return await reader.FlagAsync(code, quarter, cancellationToken) is { } dossier ? await ShowAsync(dossier, context, views, new(form, ReviewTerms.Refusal(refusal), typed), cancellationToken) : TypedResults.NotFound();
+    }
+
+    // Only somebody on the list, so that a slip of the pen gives a flag to nobody; whoever has it may keep it, to another day.
+    private static async Task<ReviewDecision> AssignAsync(AuthorityCode authority, Period quarter, string assignee, string due, Actor by, ReviewReader reader, ReviewFlagHandler flags, CancellationToken cancellationToken)
+    {
+        if (await reader.FlagAsync(authority.Value, quarter, cancellationToken) is not { Flag: { } flag }) return new(ReviewRefusal.NotFound, null);
+        if (assignee != flag.Assignee && !(await reader.ColleaguesAsync(by, cancellationToken)).Contains(assignee)) return new(ReviewRefusal.Incomplete, flag);
+        if (due.Trim().Length > 0 && Day(due) is null) return new(ReviewRefusal.Date, flag);
+        return await flags.AssignAsync(authority, quarter, assignee, Day(due), by, cancellationToken);
     }
 
     private static Task<IResult> SharedAsync(string code, ReviewReader reader, CancellationToken cancellationToken) => ShowSharedAsync(code, reader, null, cancellationToken);

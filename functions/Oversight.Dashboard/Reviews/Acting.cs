@@ -17,6 +17,12 @@ internal static class Acting
         var person = Person.Of(context.User) ?? throw new InvalidOperationException("Nobody is signed in.");
         return new(person.Id, person.Name, Order.FirstOrDefault(r => person.IsAny(r)) ?? string.Empty);
     }
+
+    /// <summary>Whether somebody reviews flags, and so reads why others judged as they did.</summary>
+    public static bool IsReviewer(Actor actor) => actor.Role is Roles.Analyst or Roles.Lead;
+
+    /// <summary>What somebody of the department may read of a flag's history: those who do not review, what was decided and not the reasons.</summary>
+    public static IEnumerable<FlagEvent> MayRead(ReviewedFlag flag, Actor reader) => IsReviewer(reader) ? flag.Events : flag.Outcomes;
 }
 
 /// <summary>Writes each view into the audit before it is answered. A failure to write is a failure to answer.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using Oversight.Dashboard.Access;
 using Oversight.Domain.Assurance;
 using Oversight.Domain.Authorities;
 using Oversight.Domain.Periods;
@@ -9,7 +11,7 @@ using Oversight.Returns.Calendars;
 namespace Oversight.Dashboard.Reviews;
 
 /// <summary>Brings together what was decided and what was published.</summary>
-public sealed class ReviewReader(DecisionLedger ledger, PublishedReader reader, TimeProvider time)
+public sealed class ReviewReader(DecisionLedger ledger, PublishedReader reader, IOptions<DashboardOptions> options, TimeProvider time)
 {
     /// <summary>The day it is in England.</summary>
     public DateOnly Today => EnglishTime.DayOf(time.GetUtcNow());
@@ -33,6 +35,17 @@ public sealed class ReviewReader(DecisionLedger ledger, PublishedReader reader, 
         if (decisions.Flag(quarter) is not { } flag) return null;
         var publication = await reader.FindAsync(code, quarter.End, cancellationToken) ?? await reader.FindAsync(code, null, cancellationToken);
         return publication is null ? null : new(flag, decisions, publication, Today);
+    }
+
+    /// <summary>
+    /// Names of those a flag can be given to: oneself first, then whoever has reviewed one before and, where people are made up, all of those. The directory of who has which role is not the
+    /// service's, so somebody new is there from their first decision on, and may take a flag themselves before.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ColleaguesAsync(Actor me, CancellationToken cancellationToken)
+    {
+        var acted = (await ledger.AllAsync(cancellationToken)).SelectMany(d => d.Flags).SelectMany(f => f.Events).Select(e => e.By).Where(Acting.IsReviewer).Select(a => a.Name);
+        var madeUp = options.Value.Access.SigningKey is null ? [] : MadeUpPerson.All.Where(p => p.Role is Roles.Analyst or Roles.Lead).Select(p => p.Name);
+        return [.. acted.Concat(madeUp).Except([me.Name], StringComparer.Ordinal).Order(StringComparer.Ordinal).Prepend(me.Name)];
     }
 
     /// <summary>Everything decided about an authority, with what was published; null where nothing was published of it.</summary>

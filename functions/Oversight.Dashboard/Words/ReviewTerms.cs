@@ -37,6 +37,18 @@ public static class ReviewTerms
         _ => "Withdrawn",
     };
 
+    /// <summary>Who is to look or, where nobody was asked and somebody judged it all the same, that.</summary>
+    public static string AssignedTo(ReviewedFlag flag) => flag.Assignee ?? (flag.Judged is { } judged ? $"Nobody; {judged.By.Name} judged it" : "Nobody yet");
+
+    /// <summary>What changed since the quarter before.</summary>
+    /// <param name="flag">The flag.</param>
+    /// <param name="before">The authority's flag of the quarter before; null where it had none.</param>
+    public static string Since(ReviewedFlag flag, ReviewedFlag? before)
+    {
+        var changed = flag.Events.Any(e => e.Entry.Action == FlagAction.BandChanged) ? $" Now {flag.OnList.Band} on the list." : string.Empty;
+        return (before is null ? "New this quarter." : $"Flagged then too, rank {before.OnList.Rank}: {State(before.State).ToLowerInvariant()}.") + changed;
+    }
+
     /// <summary>What that means for the authority, in a sentence.</summary>
     public static string StateForAuthority(FlagState state) => state switch
     {

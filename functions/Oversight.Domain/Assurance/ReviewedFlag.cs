@@ -85,8 +85,10 @@ public sealed class ReviewedFlag
     public bool HasReplied => Shared is not null && Replies.Any(r => r.Number > Shared.Number);
 
     /// <summary>What the authority is shown of the history: what was said to it and by it, never what was written among colleagues. Nothing before it was told.</summary>
-    public IEnumerable<FlagEvent> Told => Shared is null ? [] : Events.Where(e => e.Entry is
-        { Action: FlagAction.Shared or FlagAction.Replied or FlagAction.SharedBeyond or FlagAction.Appealed or FlagAction.AppealDecided } or { Action: FlagAction.Judged, Judgement: Assurance.Judgement.AskAuthority });
+    public IEnumerable<FlagEvent> Told => Shared is null ? [] : Events.Where(e => IsForTheAuthority(e.Entry));
+
+    /// <summary>Everything that happened, for those of the department who do not review: what was decided, without what reviewers wrote among themselves.</summary>
+    public IEnumerable<FlagEvent> Outcomes => Events.Select(e => IsForTheAuthority(e.Entry) ? e : e with { Entry = e.Entry with { Text = string.Empty } });
 
     /// <summary>Where it stands.</summary>
     public FlagState State
@@ -101,6 +103,9 @@ public sealed class ReviewedFlag
             return judgement switch { Judgement.Confirm => FlagState.Confirmed, Judgement.Dismiss => FlagState.Dismissed, _ => FlagState.Watched };
         }
     }
+
+    private static bool IsForTheAuthority(FlagEntry entry) => entry is
+        { Action: FlagAction.Shared or FlagAction.Replied or FlagAction.SharedBeyond or FlagAction.Appealed or FlagAction.AppealDecided } or { Action: FlagAction.Judged, Judgement: Assurance.Judgement.AskAuthority };
 
     private void Follow(FlagEvent e)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.IngestReturn;
+using Oversight.Pipeline.ReviewFlag;
 using Oversight.Pipeline.SendMessages;
 using Oversight.Pipeline.Tracing;
 using Oversight.Returns.Calendars;
@@ -15,13 +16,14 @@ public sealed record ChaseResult(IReadOnlyList<ReturnStanding> Standings, int Po
 
 /// <summary>
 /// Looks who has not returned, who is late and what waits for whom, and posts a message for each once: before the deadline, on the day, when it is late, and while a
-/// version waits for a second person. May run twice or die anywhere: a message is known by its key. On days that nobody works nobody is chased.
+/// version waits for a second person; and any notice about a flag that was decided on and not told. May run twice or die anywhere: a message is known by its key. On days that nobody works nobody is chased.
 /// </summary>
 public sealed partial class ChaseReturnsHandler(
     EvidenceLibrary evidence,
     IReturnLedger ledger,
     IMessageOutbox outbox,
     JointReturns joint,
+    ReviewNotices notices,
     IOptions<ChaseOptions> options,
     IOptions<MessageOptions> messages,
     TimeProvider time,
@@ -32,6 +34,7 @@ public sealed partial class ChaseReturnsHandler(
 
     private async Task<ChaseResult> HandleWithinAsync(CancellationToken cancellationToken)
     {
+        await notices.PostMissedAsync(cancellationToken);
         var now = time.GetUtcNow();
         var today = EnglishTime.DayOf(now);
         var register = (await evidence.LoadAsync(cancellationToken)).Base.Register;

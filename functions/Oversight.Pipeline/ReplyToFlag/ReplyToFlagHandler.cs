@@ -7,7 +7,7 @@ using Oversight.Pipeline.ReviewFlag;
 namespace Oversight.Pipeline.ReplyToFlag;
 
 /// <summary>What an authority says to a flag about it. Of a flag that was not shared with it it learns nothing, not even that there is one.</summary>
-public sealed class ReplyToFlagHandler(DecisionLedger ledger)
+public sealed class ReplyToFlagHandler(DecisionLedger ledger, ReviewNotices notices)
 {
     /// <summary>The authority's reply. It stays with the flag; one that comes late is kept too.</summary>
     public Task<ReviewDecision> ReplyAsync(AuthorityCode authority, Period quarter, string text, Actor by, CancellationToken cancellationToken) =>
@@ -26,8 +26,10 @@ public sealed class ReplyToFlagHandler(DecisionLedger ledger)
             if (decisions.Flag(quarter) is not { Shared: not null } flag) return new(ReviewRefusal.NotFound, null);
             if (DecisionText.Check(text) is not ReviewRefusal.None and var wrong) return new(wrong, flag);
             if (check(flag) is not ReviewRefusal.None and var refusal) return new(refusal, flag);
-            if (await ledger.TryAddAsync(decisions, by, [DecisionLedger.Of(quarter, entry)], cancellationToken))
-                return new(ReviewRefusal.None, (await ledger.OfAsync(authority, cancellationToken)).Flag(quarter));
+            if (!await ledger.TryAddAsync(decisions, by, [DecisionLedger.Of(quarter, entry)], cancellationToken)) continue;
+            var after = (await ledger.OfAsync(authority, cancellationToken)).Flag(quarter)!;
+            await notices.PostAsync(after, cancellationToken);
+            return new(ReviewRefusal.None, after);
         }
     }
 }

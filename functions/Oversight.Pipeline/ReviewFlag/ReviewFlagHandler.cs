@@ -9,7 +9,7 @@ using Oversight.Returns.Calendars;
 namespace Oversight.Pipeline.ReviewFlag;
 
 /// <summary>What people of the department decide about a flag. Every decision names its person and is a record of the authority's chain.</summary>
-public sealed partial class ReviewFlagHandler(DecisionLedger ledger, IOptions<ReviewOptions> options, TimeProvider time, ILogger<ReviewFlagHandler> logger)
+public sealed partial class ReviewFlagHandler(DecisionLedger ledger, ReviewNotices notices, IOptions<ReviewOptions> options, TimeProvider time, ILogger<ReviewFlagHandler> logger)
 {
     /// <summary>The role that gives second looks and decides appeals.</summary>
     public const string Lead = "lead";
@@ -18,16 +18,16 @@ public sealed partial class ReviewFlagHandler(DecisionLedger ledger, IOptions<Re
     /// <param name="authority">Whose flag.</param>
     /// <param name="quarter">Of which quarter.</param>
     /// <param name="assignee">Name of the person.</param>
-    /// <param name="due">By when; null to leave it.</param>
+    /// <param name="due">By when, not in the past; null, or the day it was, leaves it.</param>
     /// <param name="by">Who says so.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public Task<ReviewDecision> AssignAsync(AuthorityCode authority, Period quarter, string assignee, DateOnly? due, Actor by, CancellationToken cancellationToken) =>
         DecideAsync(authority, quarter, by, flag =>
             string.IsNullOrWhiteSpace(assignee) || assignee.Length > 100 ? ReviewRefusal.Incomplete
-            : due < EnglishTime.DayOf(time.GetUtcNow()) ? ReviewRefusal.Date
+            : due < EnglishTime.DayOf(time.GetUtcNow()) && due != flag.Due ? ReviewRefusal.Date
             : flag.IsSettled ? ReviewRefusal.NotNow
             : ReviewRefusal.None,
-            _ => [new(FlagAction.Assigned, Assignee: assignee.Trim(), Day: due)], cancellationToken);
+            flag => [new(FlagAction.Assigned, Assignee: assignee.Trim(), Day: due == flag.Due ? null : due)], cancellationToken);
 
     /// <summary>Judges the flag. To ask the authority shares the flag with it; the rationale is then the question that it reads.</summary>
     public Task<ReviewDecision> JudgeAsync(AuthorityCode authority, Period quarter, Judgement judgement, string rationale, Actor by, CancellationToken cancellationToken) =>
@@ -92,7 +92,9 @@ public sealed partial class ReviewFlagHandler(DecisionLedger ledger, IOptions<Re
             var made = entries(flag);
             if (!await ledger.TryAddAsync(decisions, by, made.Select(e => DecisionLedger.Of(quarter, e)), cancellationToken)) continue;
             Log.Decided(logger, authority, quarter, made[0].Action);
-            return new(ReviewRefusal.None, (await ledger.OfAsync(authority, cancellationToken)).Flag(quarter));
+            var after = (await ledger.OfAsync(authority, cancellationToken)).Flag(quarter)!;
+            await notices.PostAsync(after, cancellationToken);
+            return new(ReviewRefusal.None, after);
         }
     }
 

@@ -19,6 +19,8 @@ public sealed class ReturnSeries(AcceptedReturns returns, EvidenceBase evidence)
     private const string Population = "population_0_17";
     private static readonly MeasureId Children = MeasureId.Parse("child_population");
 
+    private readonly MeasureCatalogue catalogue = ReturnMeasures.AddTo(evidence.Catalogue, ReturnSpecification.Versions[^1]);
+
     private readonly ILookup<string, (DateOnly AcceptedOn, ValidatedReturn Return)> byAuthority = returns.Versions
         .Select(v => (v.LaCode, AcceptedOn: EnglishTime.DayOf(v.Authorised!.At), Return: v.ToReturn()))
         .Where(v => v.Return is not null)
@@ -35,6 +37,10 @@ public sealed class ReturnSeries(AcceptedReturns returns, EvidenceBase evidence)
             .Select(a => (a.Code, Report: DriftDetector.Detect(a.Series, options)))
             .ToDictionary(a => a.Code, a => a.Report);
     }
+
+    /// <summary>The series of one authority as known before a date; empty where it had returned nothing.</summary>
+    public IReadOnlyList<MeasureSeries> Of(AuthorityCode authority, DateOnly date) =>
+        Of([.. byAuthority[authority.Value].Where(r => r.AcceptedOn < date).Select(r => r.Return)], ChildrenOf(evidence.AsAt(date), authority));
 
     // One number for every quarter, so that a new estimate of the population is no movement of the service.
     private static decimal? ChildrenOf(NationalPanel panel, IEnumerable<AuthorityCode> authorities) =>
@@ -53,7 +59,7 @@ public sealed class ReturnSeries(AcceptedReturns returns, EvidenceBase evidence)
         var series = new List<MeasureSeries>();
         foreach (var definition in specification.Measures.Where(m => m is { InReturn: true, Chart.Length: > 0 }))
         {
-            if (evidence.Catalogue.Find(ReturnMeasures.IdOf(definition)) is not { } measure) continue;
+            if (catalogue.Find(ReturnMeasures.IdOf(definition)) is not { } measure) continue;
             var counts = quarters.Select(q => Count(definition, byQuarter.GetValueOrDefault(q), children)).ToArray();
             // A proportion whose part is not one of the whole is charted as a rate.
             var chart = definition.Chart switch { "p" when counts.All(c => c is null || c.Value.Numerator <= c.Value.Denominator) => ChartKind.P, "p" or "u" => ChartKind.U, _ => ChartKind.Xmr };

@@ -61,6 +61,18 @@ public static class MessageKinds
     /// <summary>An authority is newly flagged for review.</summary>
     public const string FlagRaised = "flag_raised";
 
+    /// <summary>An authority replied to a flag.</summary>
+    public const string FlagReplied = "flag_replied";
+
+    /// <summary>An authority appealed against a flag.</summary>
+    public const string FlagAppealed = "flag_appealed";
+
+    /// <summary>A flag was shared with its authority.</summary>
+    public const string FlagShared = "flag_shared";
+
+    /// <summary>An authority's appeal was decided.</summary>
+    public const string AppealDecided = "appeal_decided";
+
     /// <summary>A file could not be taken, however often it was tried.</summary>
     public const string FileSetAside = "file_set_aside";
 

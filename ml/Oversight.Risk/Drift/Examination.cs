@@ -15,13 +15,13 @@ internal sealed record Examination(Segment? Segment, double PValue, (DriftRule R
     {
         if (series.Points.Count != series.Quarters.Count) throw new ArgumentException($"{series.Measure} has not one point for each quarter.", nameof(series));
         if (series.Concern is not (ConcernDirection.High or ConcernDirection.Low)) return NotExamined("Neither high nor low is a concern.");
-        ChartPoint[] points = [.. series.Points.Select(p => p.Denominator is { } d && !SmallNumberRules.CanScore(d) ? p with { Value = null } : p)];
+        var points = LargeEnough(series);
         if (points.Length == 0) return NotExamined("There are no figures.");
         var segment = Segment.Of(series.Chart, points)[^1];
         if (segment.Values.Count < options.FewestQuarters)
             return NotExamined($"There are {segment.Values.Count} quarters with a figure of {SmallNumberRules.FewestToScore} or more to go by; it takes {options.FewestQuarters}.");
         if (points.Length - 1 - segment.Places[^1] > options.LongestSilence) return NotExamined($"There is no figure newer than {series.Quarters[segment.Places[^1]]}.");
-        segment = AllowingForMore(series.Chart, points, segment);
+        if (AllowingForMore(series.Chart, segment) is var allowing && allowing != series.Chart) segment = Segment.Of(allowing, points)[^1];
 
         var sign = series.Concern == ConcernDirection.Low ? -1 : 1;
         // Where nothing tells how much is chance, figures still have an order, and a run of them is a run; sums of standard deviations there are none.
@@ -32,11 +32,15 @@ internal sealed record Examination(Segment? Segment, double PValue, (DriftRule R
 
     private static Examination NotExamined(string why) => new(null, 1, null, why);
 
-    // Laney's limits where the points vary beyond chance; never narrower ones than chance has.
-    private static Segment AllowingForMore(ChartKind kind, ChartPoint[] points, Segment segment)
+    /// <summary>The points without those of so few cases that they say nothing.</summary>
+    public static ChartPoint[] LargeEnough(MeasureSeries series) => [.. series.Points.Select(p => p.Denominator is { } d && !SmallNumberRules.CanScore(d) ? p with { Value = null } : p)];
+
+    /// <summary>Laney's chart where the points since the last rebasing vary beyond chance; never one with narrower limits than chance has.</summary>
+    public static ChartKind AllowingForMore(ChartKind kind, Segment newest)
     {
-        if (kind is not (ChartKind.P or ChartKind.U) || segment.Spread?.ThreeSigma is not { } limits) return segment;
-        return Spread.BeyondChance(segment.Values, segment.Spread.Mean, [.. limits.Select(l => l / 3)]) > 1 ? Segment.Of(kind == ChartKind.P ? ChartKind.PPrime : ChartKind.UPrime, points)[^1] : segment;
+        if (kind is not (ChartKind.P or ChartKind.U) || newest.Spread?.ThreeSigma is not { } limits) return kind;
+        if (Spread.BeyondChance(newest.Values, newest.Spread.Mean, [.. limits.Select(l => l / 3)]) is not > 1) return kind;
+        return kind == ChartKind.P ? ChartKind.PPrime : ChartKind.UPrime;
     }
 
     // The rule that names the drift and the place of its first point.

@@ -144,7 +144,7 @@ public sealed class StandardisedTable
         return scored;
     }
 
-    private static double Multiplier(string unit) => unit switch { "%" => 100, "per 10k" => 10_000, _ => 1 };
+    private static double Multiplier(string unit) => unit switch { "%" or "per 100" => 100, "per 10k" => 10_000, _ => 1 };
 
     private static double? OrNull(double value) => double.IsNaN(value) ? null : value;
 }

@@ -76,6 +76,7 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
         ["PUT /api/v1/publications/{asAt}/national"] = "publisher",
         ["GET /work"] = Analysts,
         ["GET /flags/{code}/{period}"] = Department,
+        ["GET /flags/{code}/{period}/charts/{id}.{format}"] = Department,
         ["POST /flags/{code}/{period}/assign"] = Analysts,
         ["POST /flags/{code}/{period}/judge"] = Analysts,
         ["POST /flags/{code}/{period}/second-look"] = Analysts,

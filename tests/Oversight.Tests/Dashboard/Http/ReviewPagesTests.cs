@@ -71,6 +71,23 @@ public sealed class ReviewPagesTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_flag_is_given_to_somebody_known_by_a_day_and_to_nobody_else()
+    {
+        await using var dashboard = await StartAsync("review");
+        using var analyst = As(dashboard, "analyst");
+        var page = await analyst.GetStringAsync(Flag, Stop);
+        page.ShouldContain("<option value=\"Pat analyst\" selected");
+        page.ShouldContain("Lea Lead (made up)");
+        var unknown = await (await analyst.SendAsync(Flag, Flag + "/assign", ("text", "Nobody Known"))).Content.ReadAsStringAsync(Stop);
+        unknown.ShouldContain("There is a problem");
+        (await (await analyst.SendAsync(Flag, Flag + "/assign", ("text", "Pat analyst"), ("due", "soon"))).Content.ReadAsStringAsync(Stop)).ShouldContain("Enter a date");
+        await SendsAsync(analyst, Flag, Flag + "/assign", ("text", "Lea Lead (made up)"), ("due", $"{Today.AddDays(9):yyyy-MM-dd}"));
+        var flag = await analyst.GetFromJsonAsync<JsonNode>($"/api/v1/reviews/{Ashford}/{Quarter}", Stop);
+        (flag!["assignee"]!.GetValue<string>(), flag["due"]!.GetValue<string>()).ShouldBe(("Lea Lead (made up)", $"{Today.AddDays(9):yyyy-MM-dd}"));
+        (await CodeAsync(analyst, $"/api/v1/reviews/{Ashford}/{Quarter}/decisions", new { action = "assigned", assignee = "Nobody Known" })).ShouldBe((400, "incomplete"));
+    }
+
+    [Fact]
     public async Task A_form_that_is_not_whole_says_what_is_missing_and_keeps_what_was_typed()
     {
         await using var dashboard = await StartAsync("review");

@@ -25,6 +25,35 @@ public sealed class VariationTests
     }
 
     [Fact]
+    public async Task An_authority_has_its_place_in_words_and_is_marked_in_the_picture()
+    {
+        var country = new Country().With([.. Enumerable.Range(1, 12).Select(i => Country.Authority(i, [10], (380 + (20 * (i % 4)), 2000))), Country.Authority(13, [10], (1200, 2000))]);
+        var variation = Variation.Of(await TableAsync(country), Country.Repeat).ShouldNotBeNull();
+        // Together 12 of 380 to 440 (mean 410) and 1,200: 6,120 of 26,000 are 23.5%.
+        FunnelChart.Place(variation, Country.Code(13)).ShouldBe("Borough 13 had 60% in the four quarters to 30 September 2025, from its returns, against 23.5% of all authorities together: beyond the limit that one in a thousand of its size passes. None of the 13 authorities had a higher figure.");
+        FunnelChart.Place(variation, Country.Code(4)).ShouldEndWith("within what chance and the ordinary differences between authorities bring. None of the 13 authorities had a lower figure.");
+        FunnelChart.Place(variation, "X00000099").ShouldBe("It has no figure of this.");
+        System.Text.Encoding.UTF8.GetString(FunnelChart.Draw(variation, ChartSize.Wide, Country.Code(4))).ShouldContain(">Borough 4<");
+        System.Text.Encoding.UTF8.GetString(FunnelChart.Draw(variation, ChartSize.Wide)).ShouldNotContain(">Borough 4<");
+    }
+
+    [Fact]
+    public async Task The_funnel_to_place_an_authority_by_is_of_the_first_measure_named_that_has_one()
+    {
+        var all = Variation.All(await TableAsync(new Country().With([.. Enumerable.Range(1, 12).Select(i => Country.Authority(i, [10], (380 + (20 * (i % 4)), 2000)))])));
+        Variation.For(all, Country.Code(1), ["wf_agency_pct", Country.Repeat])!.Measure.Definition.Id.ShouldBe(Country.Repeat);
+        Variation.For(all, Country.Code(1), []).ShouldNotBeNull("whichever it lies furthest out in");
+        Variation.For(all, "X00000099", [Country.Repeat]).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_closure_is_no_share_of_the_plans_before_it()
+    {
+        var steps = Journey.Of(await TableAsync(new Country().With(Country.Authority(1, [10]))), null);
+        steps.Where(s => !s.IsPartOfBefore).Select(s => s.Name).ShouldBe(["Contact", "Closure"]);
+    }
+
+    [Fact]
     public async Task A_published_rate_is_reckoned_back_to_counts_by_the_number_of_children()
     {
         var country = new Country().With([.. Enumerable.Range(1, 11).Select(i => With(Country.Authority(i, [10]),

@@ -1,5 +1,7 @@
 using Oversight.Domain.Authorities;
 using Oversight.Domain.Measures;
+using Oversight.Domain.Panel;
+using Oversight.Domain.Periods;
 using Oversight.Risk.Features;
 using Oversight.Tests.Kit;
 using Shouldly;
@@ -31,6 +33,18 @@ public sealed class StandardisedTableTests
         table.Mean.ShouldBe(30, 1e-12);
         table.StandardDeviation.ShouldBe(Sd, 1e-12);
         table.StandardDeviation.ShouldBe(17.498009, 1e-6);
+    }
+
+    [Theory]
+    [InlineData("%", 100)]
+    [InlineData("per 100", 100)]
+    [InlineData("per 10k", 10_000)]
+    public void A_mean_of_rates_that_came_with_their_counts_is_in_the_measures_unit(string unit, double multiplier)
+    {
+        // 61 authorities with 10 to 70 of 1,000: the mean rate is 4 in 100, wherever between them each is drawn.
+        var measure = A.Measure("wf_agency_pct", unit: unit);
+        var table = new FigureTable(measure.Id, Period.FinancialYearEnding(2024), 1, A.Day("2024-11-01"), [.. Enumerable.Range(10, 61).Select(n => Figure.Of(multiplier * n / 1000, new Counts(n, 1000)))]);
+        StandardisedTable.From(table, measure, A.Register(61))!.Mean.ShouldBe(0.04 * multiplier, 0.001 * multiplier);
     }
 
     [Fact]
