@@ -52,7 +52,10 @@ public sealed class JointReturns(IEnumerable<JointReturn> arrangements)
     public IReadOnlyList<AuthorityCode> GroupOf(AuthorityCode authority, Period quarter) =>
         (LeadOf(authority, quarter) ?? authority) is var lead ? [lead, .. MembersOf(lead, quarter)] : [];
 
+    /// <summary>Whoever sends or ever sent returns that count for an authority: itself, and every lead it had.</summary>
+    public IReadOnlyList<AuthorityCode> SendersFor(AuthorityCode authority) => [authority, .. all.Where(a => a.Members.Contains(authority.Value)).Select(a => AuthorityCode.Parse(a.Lead)).Distinct()];
+
     /// <summary>Accepted versions with a copy of each joint one for each member: it counts for all, as a joint row in published statistics does.</summary>
-    internal IEnumerable<ReturnVersion> ForEach(IEnumerable<ReturnVersion> versions) =>
+    public IEnumerable<ReturnVersion> ForEach(IEnumerable<ReturnVersion> versions) =>
         all.Length == 0 ? versions : versions.SelectMany(v => MembersOf(v.Authority, v.Period).Select(m => v with { LaCode = m.Value }).Prepend(v));
 }

@@ -31,25 +31,28 @@ public sealed class ReturnSeries(AcceptedReturns returns, EvidenceBase evidence)
     {
         var panel = evidence.AsAt(date);
         return byAuthority.AsParallel().AsOrdered()
-            .Select(a => (Code: AuthorityCode.Parse(a.Key), Returns: a))
-            .Select(a => (a.Code, Series: Of([.. a.Returns.Where(r => r.AcceptedOn < date).Select(r => r.Return)], ChildrenOf(panel, returns.Joint.GroupOf(a.Code, a.Returns.Max(r => r.Return.Period)!)))))
+            .Select(a => (Code: AuthorityCode.Parse(a.Key), Series: Of(AuthorityCode.Parse(a.Key), date, panel)))
             .Where(a => a.Series.Count > 0)
             .Select(a => (a.Code, Report: DriftDetector.Detect(a.Series, options)))
             .ToDictionary(a => a.Code, a => a.Report);
     }
 
     /// <summary>The series of one authority as known before a date; empty where it had returned nothing.</summary>
-    public IReadOnlyList<MeasureSeries> Of(AuthorityCode authority, DateOnly date) =>
-        Of([.. byAuthority[authority.Value].Where(r => r.AcceptedOn < date).Select(r => r.Return)], ChildrenOf(evidence.AsAt(date), authority));
+    public IReadOnlyList<MeasureSeries> Of(AuthorityCode authority, DateOnly date) => Of(authority, date, evidence.AsAt(date));
 
-    // One number for every quarter, so that a new estimate of the population is no movement of the service.
+    private List<MeasureSeries> Of(AuthorityCode authority, DateOnly date, NationalPanel panel)
+    {
+        ValidatedReturn[] known = [.. byAuthority[authority.Value].Where(r => r.AcceptedOn < date).Select(r => r.Return)];
+        return known.Length == 0 ? [] : Of(known, ChildrenOf(panel, returns.Joint.GroupOf(authority, known.Max(r => r.Period)!)));
+    }
+
+    // One number for every quarter, so that a new estimate of the population is no movement of the service. The children of all whose services a joint return counts.
     private static decimal? ChildrenOf(NationalPanel panel, IEnumerable<AuthorityCode> authorities) =>
         authorities.Aggregate((decimal?)0, (sum, a) => sum + (decimal?)panel.VersionsOf(a, Children).LastOrDefault(o => o.Figure.HasNumber)?.Figure.Number);
 
     // In order of acceptance, so the last of a quarter is the one that counts.
     private List<MeasureSeries> Of(IReadOnlyList<ValidatedReturn> known, decimal? children)
     {
-        if (known.Count == 0) return [];
         var byQuarter = new Dictionary<Period, ValidatedReturn>();
         foreach (var one in known) byQuarter[one.Period] = one;
         var (first, last) = (byQuarter.Keys.Min()!, byQuarter.Keys.Max()!);
