@@ -29,9 +29,11 @@ public sealed partial class Azurite : IAsyncDisposable
     // The key that every storage emulator has: public, and good for nothing else.
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    /// <summary>What stands in the place of a connection where nothing is asked of storage: it is well formed, and nobody listens there.</summary>
+    public static string Nowhere { get; } = To("http://127.0.0.1:1/", "http://127.0.0.1:1/", DefaultAccount);
+
     /// <summary>How to reach one of its accounts.</summary>
-    public string ConnectionString(string account = DefaultAccount) =>
-        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};BlobEndpoint={blobs}{account};TableEndpoint={tables}{account};";
+    public string ConnectionString(string account = DefaultAccount) => To($"{blobs}", $"{tables}", account);
 
     /// <summary>Starts it and waits until it listens.</summary>
     /// <param name="directory">Where it keeps its files; made where missing.</param>
@@ -103,6 +105,9 @@ public sealed partial class Azurite : IAsyncDisposable
     }
 
     /// <summary>An emulator whose service was killed may still be writing its files.</summary>
+    private static string To(string blobs, string tables, string account) =>
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};BlobEndpoint={blobs}{account};TableEndpoint={tables}{account};";
+
     private static async Task WaitForEarlierAsync(string pidFile, CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < 100 && File.Exists(pidFile); tries++)

@@ -105,7 +105,7 @@ public sealed class LocalService : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["urls"] = urls,
-            ["Storage:EmulatorConnectionString"] = azurite?.ConnectionString() ?? "UseDevelopmentStorage=true",
+            ["Storage:EmulatorConnectionString"] = azurite?.ConnectionString() ?? Azurite.Nowhere,
             ["Publishing:DashboardAddress"] = urls.Split(';')[0],
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:Oversight"] = "Information",
