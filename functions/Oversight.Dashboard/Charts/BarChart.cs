@@ -27,7 +27,7 @@ public static class BarChart
         var category = new CategoryAxis { Position = AxisPosition.Left, StartPosition = 1, EndPosition = 0, TickStyle = TickStyle.None, AxislineStyle = LineStyle.None, GapWidth = bars.Count > 1 ? 0.25 : 0.4 };
         category.Labels.AddRange(names);
         model.Axes.Add(category);
-        model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Minimum = 0, MaximumPadding = 0.14, TickStyle = TickStyle.None, AxislineStyle = LineStyle.None, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = ChartLook.Gridline });
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Minimum = 0, MaximumPadding = 0.2, TickStyle = TickStyle.None, AxislineStyle = LineStyle.None, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = ChartLook.Gridline });
         for (var i = 0; i < bars.Count; i++)
         {
             // One filled and one outlined: told apart without colour.

@@ -26,6 +26,6 @@ public static class WatchCharts
     public static IntervalChart Found(LookBack lookBack) => new(
         $"Share found less than good since {Say.Day(lookBack.AsAt)}, of those inspected",
         "Those for review, those drawn by lot and everyone else, each with its range. Every figure is in the text above it.",
-        [new("For review", lookBack.Reviewed.ShareLessThanGood), new("Drawn by lot", lookBack.Control.ShareLessThanGood), new("Everyone else", lookBack.Others.ShareLessThanGood)],
+        [new("For review", lookBack.Reviewed.ShareLessThanGood), new("Drawn by lot", lookBack.Control.ShareLessThanGood), new("Others", lookBack.Others.ShareLessThanGood)],
         v => Say.Share(v));
 }

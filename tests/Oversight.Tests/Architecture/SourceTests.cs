@@ -34,6 +34,13 @@ public sealed class SourceTests
         Product.Where(f => !f.Path.StartsWith("functions/Oversight.Storage/", StringComparison.Ordinal) && Regex.IsMatch(Code(f.Text), @"\bAzure\.(Storage|Data\.Tables)\b", Plain)).Select(f => f.Path).ShouldBeEmpty();
 
     [Fact]
+    public void An_address_with_something_put_in_has_plain_ampersands_because_razor_writes_them_as_entities_itself()
+    {
+        var mixed = Repository.Files("functions", "*.razor").SelectMany(f => Regex.Matches(File.ReadAllText(f), @"(href|src|srcset|action)=""[^""]*@[^""]*&amp;[^""]*""", Plain).Select(m => $"{Path.GetFileName(f)}: {m.Value}"));
+        mixed.ShouldBeEmpty("&amp;amp; would come out, and the address would lose what follows");
+    }
+
+    [Fact]
     public void A_namespace_is_the_folder_it_lies_in()
     {
         foreach (var (path, text) in Product)
