@@ -3,7 +3,8 @@ namespace Oversight.Returns;
 /// <summary>The authorisation of a return.</summary>
 /// <param name="By">Name of the person who authorised it.</param>
 /// <param name="Role">What allows them to.</param>
-public sealed record Authorisation(string By, AuthoriserRole Role);
+/// <param name="Id">Who they are whatever their name: from the sign-in; null where that is not known.</param>
+public sealed record Authorisation(string By, AuthoriserRole Role, string? Id = null);
 
 /// <summary>What a person is to a return.</summary>
 public enum AuthoriserRole

@@ -11,6 +11,7 @@ namespace Oversight.Returns;
 /// <param name="ResubmissionAgreed">Whether the department agreed to take the quarter again after its collection closed.</param>
 /// <param name="Authorisation">The second person's authorisation; null until it is given.</param>
 /// <param name="Quarter">The quarter that the officer said the return is for; null where the file alone says it.</param>
+/// <param name="SubmitterId">Who submits, whatever their name: from the sign-in; null where that is not known.</param>
 public sealed record SubmissionContext(
     string Submitter,
     IReadOnlyCollection<AuthorityCode> MaySubmitFor,
@@ -18,4 +19,5 @@ public sealed record SubmissionContext(
     DateOnly? CollectionClosesOn = null,
     bool ResubmissionAgreed = false,
     Authorisation? Authorisation = null,
-    Period? Quarter = null);
+    Period? Quarter = null,
+    string? SubmitterId = null);

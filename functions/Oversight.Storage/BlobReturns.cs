@@ -11,6 +11,7 @@ namespace Oversight.Storage;
 public sealed class BlobReturns(Account account) : IReturnBlobs
 {
     private const string Submitter = "submitter";
+    private const string SubmitterId = "submitter_id";
     private const string FileName = "filename";
     private const string ReceivedAt = Arrivals.ReceivedAt;
     private const string PastAt = "demonstration_at";
@@ -20,6 +21,7 @@ public sealed class BlobReturns(Account account) : IReturnBlobs
     public async Task<bool> AddAsync(ReturnBlobName name, ReturnSender sender, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [Submitter] = Uri.EscapeDataString(sender.Submitter), [FileName] = Uri.EscapeDataString(sender.FileName) };
+        if (sender.SubmitterId.Length > 0) metadata[SubmitterId] = Uri.EscapeDataString(sender.SubmitterId);
         if (sender.ReceivedAt is { } received) metadata[ReceivedAt] = received.ToString("O", CultureInfo.InvariantCulture);
         if (Correlation.IsValid(sender.CorrelationId)) metadata[Correlation.Name] = sender.CorrelationId;
         if (sender.Demonstration is { } past)
@@ -76,6 +78,6 @@ public sealed class BlobReturns(Account account) : IReturnBlobs
         DateTimeOffset? Moment(string key) => DateTimeOffset.TryParseExact(Get(key), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : null;
         var received = Moment(ReceivedAt);
         var correlation = Correlation.OfBlob(Get(Correlation.Name), Schedules.ReturnContainer, name);
-        return new(name, size, new(Get(Submitter), Get(FileName), Moment(PastAt) is { } past ? new DemonstrationPast(past, Get(PastAuthoriser)) : null, received, correlation), received ?? writtenAt);
+        return new(name, size, new(Get(Submitter), Get(FileName), Moment(PastAt) is { } past ? new DemonstrationPast(past, Get(PastAuthoriser)) : null, received, correlation, Get(SubmitterId)), received ?? writtenAt);
     }
 }

@@ -41,7 +41,7 @@ internal static class ReturnsApi
         if (await ReadAsync(context.Request, cancellationToken) is not { } content) return Problem.ReturnTooLarge();
         try
         {
-            return TypedResults.Ok(ReturnAnswer.Of(await handler.ReceiveAsync(person.Authority!, quarter, new(person.Name, fileName ?? string.Empty, CorrelationId: Correlation.OfRequest(context.Request.Headers.TraceParent)), content, cancellationToken)));
+            return TypedResults.Ok(ReturnAnswer.Of(await handler.ReceiveAsync(person.Authority!, quarter, new(person.Name, fileName ?? string.Empty, CorrelationId: Correlation.OfRequest(context.Request.Headers.TraceParent), SubmitterId: person.Id), content, cancellationToken)));
         }
         catch (RegisterMissingException)
         {

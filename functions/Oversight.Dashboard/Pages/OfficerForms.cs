@@ -35,7 +35,8 @@ internal static class OfficerForms
         if (fault is not null) return await OfficerPages.ShowQuarterAsync(standing, context, ledger, fault, null, cancellationToken);
         var content = new byte[file!.Length];
         await using (var stream = file.OpenReadStream()) await stream.ReadExactlyAsync(content, cancellationToken);
-        var sender = new ReturnSender(Person.Of(context.User)!.Name, Path.GetFileName(file.FileName), CorrelationId: Correlation.OfRequest(context.Request.Headers.TraceParent));
+        var person = Person.Of(context.User)!;
+        var sender = new ReturnSender(person.Name, Path.GetFileName(file.FileName), CorrelationId: Correlation.OfRequest(context.Request.Headers.TraceParent), SubmitterId: person.Id);
         return TypedResults.LocalRedirect(OfficerPages.Address(await handler.ReceiveAsync(standing.Authority.Code, standing.Quarter, sender, content, cancellationToken)));
     }
 
@@ -52,7 +53,8 @@ internal static class OfficerForms
     private static async Task<IResult> AuthoriseAsync(string code, string period, int number, HttpContext context, QuarterReader quarters, IReturnLedger ledger, AuthoriseReturnHandler handler, CancellationToken cancellationToken)
     {
         if (await OfficerPages.FindAsync(code, period, quarters, cancellationToken) is not { } standing) return TypedResults.NotFound();
-        var decision = await handler.AuthoriseAsync(standing.Authority.Code, standing.Quarter, number, new(Person.Of(context.User)!.Name, AuthoriserRole.DataOwner), cancellationToken);
+        var person = Person.Of(context.User)!;
+        var decision = await handler.AuthoriseAsync(standing.Authority.Code, standing.Quarter, number, new(person.Name, AuthoriserRole.DataOwner, person.Id), cancellationToken);
         return decision.Refusal == ReturnRefusal.None
             ? TypedResults.LocalRedirect(OfficerPages.Address(decision.Version!) + "/receipt")
             : await OfficerPages.ShowAsync(standing, number, context, ledger, [("authorise", Because(decision)), .. decision.Findings.Select(f => ("authorise", $"{f.Rule}: {f.Message}. {f.Fix}"))], null, cancellationToken);

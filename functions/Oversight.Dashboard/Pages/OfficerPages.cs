@@ -110,5 +110,5 @@ public sealed record VersionView(ReturnStanding Standing, ReturnVersion Version,
     public bool IsStaff => Person.IsStaffOf(Standing.Authority.Code);
 
     /// <summary>Whether the person sent it.</summary>
-    public bool IsSender => string.Equals(Version.Submitter.Trim(), Person.Name.Trim(), StringComparison.OrdinalIgnoreCase);
+    public bool IsSender => (Version.SubmitterId.Length > 0 && Version.SubmitterId == Person.Id) || string.Equals(Version.Submitter.Trim(), Person.Name.Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -115,7 +115,7 @@ public sealed partial class IngestReturnHandler(
         var (authority, period) = (upload.Name.Authority, upload.Name.Period);
         var isAgreed = options.Value.CollectionClosesAfterDays > 0 && await ledger.FindAgreementAsync(authority, period, cancellationToken) is not null;
         var history = await library.HistoryAsync(heads, period, cancellationToken);
-        return new ReturnCheck(authority, period, upload.Sender.Submitter, at, options.Value, isAgreed).Run(new(upload.Sender.FileName, upload.Content), known, history, null);
+        return new ReturnCheck(authority, period, upload.Sender.Submitter, upload.Sender.SubmitterId, at, options.Value, isAgreed).Run(new(upload.Sender.FileName, upload.Content), known, history, null);
     }
 
     private async Task<ReturnVersion> RepeatAsync(ReturnBlobName name, ReturnHead head, CancellationToken cancellationToken)
@@ -150,7 +150,8 @@ public sealed partial class IngestReturnHandler(
             [],
             null,
             time.GetUtcNow(),
-            upload.Sender.CorrelationId);
+            upload.Sender.CorrelationId,
+            upload.Sender.SubmitterId);
     }
 
     /// <summary>A file on its way in. Over the limit its content is left unread.</summary>

@@ -10,10 +10,11 @@ namespace Oversight.Pipeline.IngestReturn;
 /// <param name="authority">Whose return it is said to be.</param>
 /// <param name="period">Which quarter it is said to be for.</param>
 /// <param name="submitter">Name of the person who sent it.</param>
+/// <param name="submitterId">Who that is by the sign-in; empty where not known.</param>
 /// <param name="at">When it was sent.</param>
 /// <param name="options">How returns are collected.</param>
 /// <param name="isAgreed">Whether a resubmission was agreed after the collection closed.</param>
-internal sealed class ReturnCheck(AuthorityCode authority, Period period, string submitter, DateTimeOffset at, ReturnOptions options, bool isAgreed)
+internal sealed class ReturnCheck(AuthorityCode authority, Period period, string submitter, string submitterId, DateTimeOffset at, ReturnOptions options, bool isAgreed)
 {
     public ReturnValidation Run(ReturnFile file, EvidenceBase known, ReturnHistory history, Authorisation? authorisation)
     {
@@ -30,7 +31,8 @@ internal sealed class ReturnCheck(AuthorityCode authority, Period period, string
                 options.CollectionClosesAfterDays == 0 ? null : ReturnCalendar.DeadlineOf(period).AddDays(options.CollectionClosesAfterDays),
                 isAgreed,
                 authorisation,
-                period),
+                period,
+                submitterId),
         });
     }
 }

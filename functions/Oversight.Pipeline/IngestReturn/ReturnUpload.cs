@@ -35,7 +35,8 @@ public sealed record ReturnBlobName(AuthorityCode Authority, Period Period, stri
 /// </param>
 /// <param name="ReceivedAt">When the service received it, so that a copy of the blob still says so; null where the blob was put there by another hand.</param>
 /// <param name="CorrelationId">What the upload is followed by; empty where whoever sends it has none, and the service then takes what follows from the blob.</param>
-public sealed record ReturnSender(string Submitter, string FileName, DemonstrationPast? Demonstration = null, DateTimeOffset? ReceivedAt = null, string CorrelationId = "");
+/// <param name="SubmitterId">Who sent it by the sign-in, so that a changed name makes no second person; empty where not known.</param>
+public sealed record ReturnSender(string Submitter, string FileName, DemonstrationPast? Demonstration = null, DateTimeOffset? ReceivedAt = null, string CorrelationId = "", string SubmitterId = "");
 
 /// <summary>The past of a made-up return.</summary>
 /// <param name="At">When it is taken to have been uploaded and authorised.</param>

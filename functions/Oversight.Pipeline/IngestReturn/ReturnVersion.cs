@@ -26,6 +26,7 @@ namespace Oversight.Pipeline.IngestReturn;
 /// <param name="Authorised">Who authorised it and when; null until somebody has.</param>
 /// <param name="TakenAt">When the service itself last wrote it: the same moments, except in a demonstration, whose past is made up.</param>
 /// <param name="CorrelationId">What the upload is followed by, in logs and on what is published from it; empty in versions from before there was one.</param>
+/// <param name="SubmitterId">Who sent it by the sign-in; empty where not known. Kept, and on no page.</param>
 public sealed record ReturnVersion(
     string LaCode,
     string Quarter,
@@ -45,7 +46,8 @@ public sealed record ReturnVersion(
     IReadOnlyList<Explanation> Explanations,
     VersionAuthorisation? Authorised,
     DateTimeOffset TakenAt,
-    string CorrelationId = "")
+    string CorrelationId = "",
+    string SubmitterId = "")
 {
     /// <summary>The authority.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

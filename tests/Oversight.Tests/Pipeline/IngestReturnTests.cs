@@ -50,6 +50,17 @@ public sealed class IngestReturnTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_submitter_whose_name_has_changed_is_no_second_person()
+    {
+        await using var store = await StartAsync();
+        await store.Get<IngestReturnHandler>().ReceiveAsync(One, Quarter, new("Sam Officer", "return.csv", SubmitterId: "oid-1"), Clean().Csv().Content, Stop);
+        var handler = store.Get<AuthoriseReturnHandler>();
+
+        (await handler.AuthoriseAsync(One, Quarter, 1, new("Sam Newname", AuthoriserRole.DataOwner, "oid-1"), Stop)).Findings.ShouldHaveSingleItem().Rule.ShouldBe("V094");
+        (await handler.AuthoriseAsync(One, Quarter, 1, new("Dana Owner", AuthoriserRole.DataOwner, "oid-2"), Stop)).Refusal.ShouldBe(ReturnRefusal.None);
+    }
+
+    [Fact]
     public async Task The_same_upload_twice_is_one_version()
     {
         await using var store = await StartAsync();
