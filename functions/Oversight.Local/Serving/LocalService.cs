@@ -29,6 +29,7 @@ namespace Oversight.Local.Serving;
 /// <summary>The whole service in one process: emulator, triggers, API and pages.</summary>
 public sealed class LocalService : IAsyncDisposable
 {
+    private const string Connection = "Storage:EmulatorConnectionString";
     private readonly Azurite azurite;
     private readonly WebApplication app;
     private readonly string store;
@@ -54,11 +55,13 @@ public sealed class LocalService : IAsyncDisposable
         if (urls.Split(';').Any(u => !Uri.TryCreate(u, UriKind.Absolute, out var uri) || !uri.IsLoopback))
             throw new EmulatorException($"{urls}: a local service listens on this machine only, for example http://localhost:5080.");
         Directory.CreateDirectory(store);
-        var azurite = await Azurite.StartAsync(Path.Combine(store, "azurite"), null, cancellationToken);
+        var starting = Azurite.StartAsync(Path.Combine(store, "azurite"), null, cancellationToken);
+        var app = Build(urls, withTriggers: true); // while the emulator starts, which takes as long
+        var azurite = await starting;
         try
         {
             ConnectionFile.Delete(store); // a killed service may have left one; not sooner, or a second service would take the first one's away
-            var app = Build(azurite, urls);
+            app.Configuration[Connection] = azurite.ConnectionString();
             await app.Services.GetRequiredService<Account>().CreateAsync(cancellationToken);
             await app.Services.GetRequiredService<SchemaVersion>().MigrateAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
@@ -99,13 +102,13 @@ public sealed class LocalService : IAsyncDisposable
     }
 
     /// <summary>The app without storage behind it: for its description.</summary>
-    internal static WebApplication Build(Azurite? azurite, string urls)
+    internal static WebApplication Build(string urls, bool withTriggers = false)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Development });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["urls"] = urls,
-            ["Storage:EmulatorConnectionString"] = azurite?.ConnectionString() ?? Azurite.Nowhere,
+            [Connection] = Azurite.Nowhere,
             ["Publishing:DashboardAddress"] = urls.Split(';')[0],
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:Oversight"] = "Information",
@@ -135,7 +138,7 @@ public sealed class LocalService : IAsyncDisposable
         {
             if (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address) o.DashboardAddress = new Uri(address);
         });
-        if (azurite is not null) AddTriggers(builder);
+        if (withTriggers) AddTriggers(builder);
 
         var app = builder.Build();
         app.UseDashboard();
