@@ -50,6 +50,7 @@ public static class PipelineRegistration
         services.AddSingleton<FlagNotices>();
         services.AddSingleton<RollBackModelHandler>();
         services.AddSingleton<ScoreAuthoritiesHandler>();
+        services.AddSingleton<WatchNotices>();
         services.AddSingleton<WatchModelHandler>();
         services.AddSingleton<BacktestModelHandler>();
         services.AddSingleton<PublishScoresHandler>();

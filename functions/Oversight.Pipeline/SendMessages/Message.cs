@@ -73,6 +73,9 @@ public static class MessageKinds
     /// <summary>An authority's appeal was decided.</summary>
     public const string AppealDecided = "appeal_decided";
 
+    /// <summary>Watching the model found something.</summary>
+    public const string ModelAlert = "model_alert";
+
     /// <summary>A file could not be taken, however often it was tried.</summary>
     public const string FileSetAside = "file_set_aside";
 

@@ -24,6 +24,7 @@ public sealed partial class WatchModelHandler(
     IScoreStore scores,
     IWatchStore watches,
     IReviewOutcomes reviewers,
+    WatchNotices notices,
     ILeases leases,
     TrainingOptions training,
     IOptions<ScoringOptions> scoring,
@@ -63,6 +64,7 @@ public sealed partial class WatchModelHandler(
             [.. LabelledInspection.LastAccepted(labelled.Where(l => l.Inspection.PublishedOn < model.TrainedBefore)).Select(l => l.Vector)], builder.BuildAll(known.Base.AsAt(today)), options.Value);
         var report = new ModelWatch(options.Value).Look(lists, known.Base.Inspections, today, shifts, reviews);
 
+        await notices.PostAsync(report.Alerts, Period.QuarterOf(today), cancellationToken); // before the run is said to be done: a message is known by its key, and none is lost
         var run = new WatchRun((last?.Number ?? 0) + 1, inputs, report.Stop.IsStopped);
         await watches.SaveAsync(run, new(today, run.Number, time.GetUtcNow(), report, [.. lists.Select(l => LookBack.On(l, known.Base.Inspections, today))], records, await models.ChoiceAsync(cancellationToken)), cancellationToken);
         foreach (var alert in report.Alerts) Log.Alert(logger, alert.Code, alert.Sentence);
