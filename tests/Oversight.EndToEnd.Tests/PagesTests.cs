@@ -3,7 +3,8 @@ using Oversight.EndToEnd.Tests.Kit;
 
 namespace Oversight.EndToEnd.Tests;
 
-public sealed class PagesTests(PublishedService published, BrowserFixture browsers) : IClassFixture<PublishedService>
+[Collection(PublishedTests.Name)]
+public sealed class PagesTests(PublishedService published, BrowserFixture browsers)
 {
     public static TheoryData<string, string> Pages => new()
     {

@@ -4,7 +4,8 @@ using Oversight.EndToEnd.Tests.Kit;
 namespace Oversight.EndToEnd.Tests;
 
 /// <summary>An analyst confirms, a lead looks again, the flag is shared, the officer replies and appeals, the appeal is decided, an intervention is recorded.</summary>
-public sealed class ReviewJourneyTests(PublishedService published, BrowserFixture browsers) : IClassFixture<PublishedService>
+[Collection(PublishedTests.Name)]
+public sealed class ReviewJourneyTests(PublishedService published, BrowserFixture browsers)
 {
     [Theory]
     [InlineData(true)]

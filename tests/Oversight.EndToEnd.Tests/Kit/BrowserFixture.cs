@@ -4,6 +4,9 @@ using Oversight.EndToEnd.Tests.Kit;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
 
+// Each class has a service that trains and scores: two at once on two processors only wait for one another.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+
 namespace Oversight.EndToEnd.Tests.Kit;
 
 /// <summary>

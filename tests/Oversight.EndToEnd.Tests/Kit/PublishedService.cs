@@ -35,5 +35,12 @@ public abstract class ServiceWithEvidence(bool isReal) : IAsyncLifetime
 /// <summary>With the real published data where it is there, otherwise with made-up authorities.</summary>
 public sealed class PublishedService() : ServiceWithEvidence(RealData.IsThere);
 
+/// <summary>The classes that share one such service: publishing the nation takes longer than any of their tests.</summary>
+[CollectionDefinition(Name)]
+public sealed class PublishedTests : ICollectionFixture<PublishedService>
+{
+    public const string Name = "published";
+}
+
 /// <summary>With made-up authorities always: made-up figures are never sent in a real authority's name.</summary>
 public sealed class MadeUpService() : ServiceWithEvidence(isReal: false);

@@ -9,7 +9,7 @@ namespace Oversight.EndToEnd.Tests.Kit;
 /// <summary>The service, started as a user starts it: its own process, emulator and store.</summary>
 public sealed class ServiceProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly Process process;
 
     private ServiceProcess(Process process, string store, string url)
