@@ -78,7 +78,7 @@ public sealed class ServiceMetrics
     }
 
     /// <summary>Sending a message was tried.</summary>
-    public void MessageTried(string kind, MessageState state) => messages.Add(1, new("kind", kind), new("state", state.ToString()));
+    public void MessageTried(string kind, MessageState state) => messages.Add(1, new("kind", kind), new("state", Word(state)));
 
     /// <summary>A data set was asked for.</summary>
     public void Refreshed(string outcome) => refreshes.Add(1, new KeyValuePair<string, object?>("outcome", outcome));

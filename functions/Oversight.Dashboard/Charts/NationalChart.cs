@@ -34,7 +34,7 @@ public static class NationalChart
         var lines = list.Lines.Select(l => (Line: l, Chance: ListQuery.Find(l, Target))).Where(l => l.Chance is not null).ToArray();
         if (lines.Length == 0) return null;
 
-        var last = list.Lines.Max(l => l.Score.Ranked) + 1;
+        var last = list.Expected + 1;
         var model = ChartLook.Plot();
         var share = ChartLook.Values();
         (share.Minimum, share.Maximum, share.MajorStep, share.LabelFormatter) = (0, 1, 0.25, v => Say.Share(v));

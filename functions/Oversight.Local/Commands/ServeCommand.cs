@@ -24,7 +24,7 @@ public static class ServeCommand
         Output.Line("The store is empty: it becomes a demonstration with made-up authorities. (For real evidence: serve --no-demo --store DIR.)");
         var started = TimeProvider.System.GetTimestamp();
         await service.FillAsync(new Lines(), cancellationToken);
-        Output.Line($"The demonstration is ready after {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} seconds: {service.Url}");
+        Output.Line($"The demonstration is ready after {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} seconds: {service.Url} (the lists of earlier dates follow)");
     }
 
     private sealed class Lines : IProgress<string>

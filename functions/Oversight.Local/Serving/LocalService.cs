@@ -80,13 +80,13 @@ public sealed class LocalService : IAsyncDisposable
     public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken) =>
         (await app.Services.GetRequiredService<IEvidenceBlobs>().ListAsync(cancellationToken)).Count == 0;
 
-    /// <summary>Fills the store with the demonstration and waits until its list is whole.</summary>
+    /// <summary>Fills the store with the demonstration and waits until its newest list is whole; those of earlier dates follow.</summary>
     public async Task FillAsync(IProgress<string> progress, CancellationToken cancellationToken)
     {
         await app.Services.GetRequiredService<Demonstration>().FillAsync(progress, cancellationToken);
         progress.Report("training a model, scoring, publishing");
-        var (scores, outbox) = (app.Services.GetRequiredService<IScoreStore>(), app.Services.GetRequiredService<IOutbox>());
-        while ((await scores.LatestRunAsync(cancellationToken))?.FinishedAt is null || (await outbox.PeekAsync(1, cancellationToken)).Count > 0)
+        var published = app.Services.GetRequiredService<PublishedReader>();
+        while (await published.ListAsync(null, cancellationToken) is not { IsWhole: true })
             await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken);
     }
 

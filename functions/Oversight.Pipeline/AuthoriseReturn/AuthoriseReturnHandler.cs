@@ -18,6 +18,7 @@ public sealed partial class AuthoriseReturnHandler(
     IReturnBlobs blobs,
     IReturnLedger ledger,
     ReturnLibrary library,
+    JointReturns joint,
     EvidenceLibrary evidence,
     IOptions<ReturnOptions> options,
     TimeProvider time,
@@ -51,7 +52,7 @@ public sealed partial class AuthoriseReturnHandler(
                 throw new InvalidDataException($"The stored bytes of version {number} of {authority} for {period} are not those that were checked.");
             var isAgreed = await ledger.FindAgreementAsync(authority, period, cancellationToken) is not null;
             var history = await library.HistoryAsync(heads, period, cancellationToken);
-            var validation = new ReturnCheck(authority, period, version.Submitter, version.SubmitterId, version.UploadedAt, options.Value, isAgreed)
+            var validation = new ReturnCheck(authority, period, version.Submitter, version.SubmitterId, version.UploadedAt, options.Value, joint, isAgreed)
                 .Run(new(version.FileName, content), await evidence.RecentAsync(cancellationToken), history, authorisation);
             if (!validation.Accepted)
             {

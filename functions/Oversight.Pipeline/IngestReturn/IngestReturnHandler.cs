@@ -19,6 +19,7 @@ public sealed partial class IngestReturnHandler(
     IReturnBlobs blobs,
     IReturnLedger ledger,
     ReturnLibrary library,
+    JointReturns joint,
     EvidenceLibrary evidence,
     IOptions<ReturnOptions> options,
     TimeProvider time,
@@ -115,7 +116,7 @@ public sealed partial class IngestReturnHandler(
         var (authority, period) = (upload.Name.Authority, upload.Name.Period);
         var isAgreed = options.Value.CollectionClosesAfterDays > 0 && await ledger.FindAgreementAsync(authority, period, cancellationToken) is not null;
         var history = await library.HistoryAsync(heads, period, cancellationToken);
-        return new ReturnCheck(authority, period, upload.Sender.Submitter, upload.Sender.SubmitterId, at, options.Value, isAgreed).Run(new(upload.Sender.FileName, upload.Content), known, history, null);
+        return new ReturnCheck(authority, period, upload.Sender.Submitter, upload.Sender.SubmitterId, at, options.Value, joint, isAgreed).Run(new(upload.Sender.FileName, upload.Content), known, history, null);
     }
 
     private async Task<ReturnVersion> RepeatAsync(ReturnBlobName name, ReturnHead head, CancellationToken cancellationToken)

@@ -31,6 +31,8 @@ public sealed class JointReturn : IValidatableObject
 
     internal bool Holds(Period quarter) => quarter >= Period.Parse(From) && (Until.Length == 0 || quarter <= Period.Parse(Until));
 
+    internal bool Overlaps(JointReturn other) => (other.Until.Length == 0 || Period.Parse(From) <= Period.Parse(other.Until)) && (Until.Length == 0 || Period.Parse(other.From) <= Period.Parse(Until));
+
     private static Period? Quarter(string text) => Period.TryParse(text, out var period) ? period : null;
 }
 
@@ -39,6 +41,16 @@ public sealed class JointReturn : IValidatableObject
 public sealed class JointReturns(IEnumerable<JointReturn> arrangements)
 {
     private readonly JointReturn[] all = [.. arrangements];
+
+    /// <summary>What is wrong with arrangements beside one another: nobody is in two at a time, or it would be unclear whose return counts.</summary>
+    internal static IEnumerable<string> Faults(IEnumerable<JointReturn> arrangements)
+    {
+        JointReturn[] all = [.. arrangements];
+        for (var i = 0; i < all.Length; i++)
+            foreach (var other in all.Skip(i + 1).Where(all[i].Overlaps))
+                foreach (var code in other.Members.Append(other.Lead).Intersect(all[i].Members.Append(all[i].Lead), StringComparer.Ordinal))
+                    yield return $"Returns:Joint: {code} is in two arrangements at a time, led by {all[i].Lead} and by {other.Lead}.";
+    }
 
     /// <summary>The authority that returns for another in a quarter; null where it returns for itself.</summary>
     public AuthorityCode? LeadOf(AuthorityCode authority, Period quarter) =>

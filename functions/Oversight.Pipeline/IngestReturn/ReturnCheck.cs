@@ -13,8 +13,9 @@ namespace Oversight.Pipeline.IngestReturn;
 /// <param name="submitterId">Who that is by the sign-in; empty where not known.</param>
 /// <param name="at">When it was sent.</param>
 /// <param name="options">How returns are collected.</param>
+/// <param name="joint">Who returns for whom.</param>
 /// <param name="isAgreed">Whether a resubmission was agreed after the collection closed.</param>
-internal sealed class ReturnCheck(AuthorityCode authority, Period period, string submitter, string submitterId, DateTimeOffset at, ReturnOptions options, bool isAgreed)
+internal sealed class ReturnCheck(AuthorityCode authority, Period period, string submitter, string submitterId, DateTimeOffset at, ReturnOptions options, JointReturns joint, bool isAgreed)
 {
     public ReturnValidation Run(ReturnFile file, EvidenceBase known, ReturnHistory history, Authorisation? authorisation)
     {
@@ -26,7 +27,7 @@ internal sealed class ReturnCheck(AuthorityCode authority, Period period, string
             Published = known.AsAt(day),
             Submission = new(
                 submitter,
-                new JointReturns(options.Joint).LeadOf(authority, period) is null ? [authority] : [],
+                joint.LeadOf(authority, period) is null ? [authority] : [],
                 day,
                 options.CollectionClosesAfterDays == 0 ? null : ReturnCalendar.DeadlineOf(period).AddDays(options.CollectionClosesAfterDays),
                 isAgreed,

@@ -15,5 +15,8 @@ public sealed class ReturnOptions : IValidatableObject
     public IList<JointReturn> Joint { get; } = [];
 
     /// <inheritdoc />
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Joint.SelectMany(j => j.Validate(validationContext));
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) {
+        ValidationResult[] faults = [.. Joint.SelectMany(j => j.Validate(validationContext))];
+        return faults.Length > 0 ? faults : JointReturns.Faults(Joint).Select(f => new ValidationResult(f));
+    }
 }

@@ -25,10 +25,10 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     public Uri Url => Client.BaseAddress!;
 
-    public static async Task<ServiceProcess> StartAsync(string store)
+    public static async Task<ServiceProcess> StartAsync(string store, bool withDemonstration = false)
     {
         ConnectionFile.Delete(store);
-        var process = Launch("serve", "--store", store, "--urls", "http://127.0.0.1:0", "--no-demo");
+        var process = Launch(["serve", "--store", store, "--urls", "http://127.0.0.1:0", .. withDemonstration ? (string[])[] : ["--no-demo"]]);
         var output = DrainAsync(process);
         var waited = Stopwatch.StartNew();
         while (ConnectionFile.Read(store) is null)

@@ -79,6 +79,21 @@ public sealed class JointReturnTests(AzuriteFixture azurite)
         Should.Throw<OptionsValidationException>(() => store.Get<IOptions<ReturnOptions>>().Value);
     }
 
+    [Theory]
+    [InlineData("2025-26-Q4", "", true)]
+    [InlineData("2025-26-Q3", "2025-26-Q3", true)]
+    [InlineData("2026-27-Q1", "", false)] // the first has ended by then
+    public async Task Nobody_is_in_two_arrangements_at_a_time(string from, string until, bool isRefused)
+    {
+        await using var store = await TestStore.StartAsync(azurite, s => s.Configure<ReturnOptions>(o =>
+        {
+            o.Joint.Add(new() { Lead = "X00000001", Members = { "X00000002" }, From = "2025-26-Q2", Until = "2025-26-Q4" });
+            o.Joint.Add(new() { Lead = "X00000003", Members = { "X00000004", "X00000002" }, From = from, Until = until });
+        }));
+        if (isRefused) Should.Throw<OptionsValidationException>(() => store.Get<IOptions<ReturnOptions>>().Value).Message.ShouldContain("X00000002 is in two arrangements at a time");
+        else store.Get<JointReturns>().LeadOf(AuthorityCode.Parse("X00000002"), Period.Parse("2026-27-Q1")).ShouldBe(AuthorityCode.Parse("X00000003"));
+    }
+
     private static async Task AcceptAsync(TestStore store, Period quarter, string? from = null)
     {
         if (from is not null) store.Get<IOptions<ReturnOptions>>().Value.Joint[0].From = from;
