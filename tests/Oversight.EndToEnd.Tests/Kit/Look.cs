@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -28,6 +29,7 @@ public static class Look
         foreach (var width in new[] { 1280, 320 })
         {
             await page.SetViewportSizeAsync(width, 900);
+            await ShowPicturesAsync(page, $"{name} at {width} px");
             await BrowserFixture.KeepAsync(page, $"{name}-{width}{(axe ? "" : "-no-script")}");
             (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{name} scrolls sideways at {width} px");
             if (!axe) continue;
@@ -36,5 +38,18 @@ public static class Look
             var violations = await page.EvaluateAsync<JsonElement>(RunAxe).WaitAsync(BrowserFixture.Patience);
             violations.EnumerateArray().Select(v => v.GetString()).ShouldBeEmpty($"{name} at {width} px");
         }
+    }
+
+    // Pictures are fetched as a reader comes to them, and others for another width: a picture of the page taken sooner shows gaps, and hides one that is not there.
+    private static async Task ShowPicturesAsync(IPage page, string where)
+    {
+        await page.EvaluateAsync("() => { for (const picture of document.images) picture.loading = 'eager'; }");
+        var waited = Stopwatch.StartNew();
+        while (!await page.EvaluateAsync<bool>("() => [...document.images].every(p => p.complete && p.currentSrc)"))
+        {
+            if (waited.Elapsed > BrowserFixture.Patience) break;
+            await Task.Delay(100);
+        }
+        (await page.EvaluateAsync<string[]>("() => [...document.images].filter(p => !p.naturalWidth).map(p => p.currentSrc || p.src)")).ShouldBeEmpty($"pictures missing: {where}");
     }
 }
