@@ -22,7 +22,7 @@ public sealed class DemonstrationTests(BrowserFixture browsers)
 
             await page.GotoAsync(Address("/sign-in"));
             await page.Locator("#person-abel").CheckAsync();
-            await page.Locator("main form button").ClickAsync();
+            await page.Locator("main form button").GoAsync();
             await page.GotoAsync(Address("/work"));
             var flags = await page.Locator("table tbody a[href^='/flags/']").EvaluateAllAsync<string[]>("links => links.map(l => l.getAttribute('href'))");
             flags.ShouldNotBeEmpty();

@@ -74,7 +74,7 @@ public sealed class PagesTests(PublishedService published, BrowserFixture browse
         (await page.Locator("table tbody tr").CountAsync()).ShouldBe(published.Authorities);
         var first = page.Locator("table tbody tr a[href^='/authorities/']").First;
         var name = await first.InnerTextAsync();
-        await first.ClickAsync();
+        await first.GoAsync();
         (await page.Locator("h1").InnerTextAsync()).ShouldContain(name);
         (await page.Locator("main").InnerTextAsync()).ShouldContain("nationally");
         await page.Context.CloseAsync();
@@ -89,7 +89,7 @@ public sealed class PagesTests(PublishedService published, BrowserFixture browse
         {
             await page.GotoAsync(Address("/"));
             await page.Locator("select[name=band]").SelectOptionAsync(band);
-            await page.Locator("main form button").First.ClickAsync();
+            await page.Locator("main form button").First.GoAsync();
             var shown = await page.Locator("table tbody tr").CountAsync();
             (await page.Locator("table tbody .govuk-tag").Filter(new() { HasText = band }).CountAsync()).ShouldBe(shown);
             listed += shown;
@@ -105,10 +105,10 @@ public sealed class PagesTests(PublishedService published, BrowserFixture browse
         await page.GotoAsync(Address("/return"));
         (await page.Locator("table tbody tr").CountAsync()).ShouldBe(86);
         await page.Locator("input[name=q]").FillAsync("largest batch");
-        await page.Locator("main form button").ClickAsync();
+        await page.Locator("main form button").GoAsync();
         (await page.Locator("main").InnerTextAsync()).ShouldContain("1 of 86 items");
-        await page.Locator("table tbody a[href^='/return/items/']").First.ClickAsync();
-        await page.Locator("a[href='/return/rules/V071']").ClickAsync();
+        await page.Locator("table tbody a[href^='/return/items/']").First.GoAsync();
+        await page.Locator("a[href='/return/rules/V071']").GoAsync();
         (await page.Locator("main").InnerTextAsync()).ShouldContain("Look here");
         await page.Context.CloseAsync();
     }
@@ -136,7 +136,7 @@ public sealed class PagesTests(PublishedService published, BrowserFixture browse
         await page.Keyboard.PressAsync("Tab");
         (await page.EvaluateAsync<string>("() => document.activeElement.className")).ShouldContain("govuk-skip-link");
         await page.Keyboard.PressAsync("Enter");
-        page.Url.ShouldEndWith("#main-content");
+        await page.WaitForURLAsync(u => u.EndsWith("#main-content", StringComparison.Ordinal));
         await page.Context.CloseAsync();
     }
 

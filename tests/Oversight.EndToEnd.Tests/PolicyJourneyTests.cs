@@ -53,12 +53,7 @@ public sealed class PolicyJourneyTests(PublishedService published, BrowserFixtur
         await EnterAsync(page);
     }
 
-    private static async Task EnterAsync(IPage page)
-    {
-        var before = page.Url;
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(u => u != before);
-    }
+    private static Task EnterAsync(IPage page) => page.GoAsync(() => page.Keyboard.PressAsync("Enter"));
 
     // Tab by Tab, as somebody without a mouse does.
     private static async Task ReachAsync(IPage page, string isIt)

@@ -18,12 +18,12 @@ public sealed class ReviewJourneyTests(PublishedService published, BrowserFixtur
         var link = analyst.Locator("table tbody a[href^='/flags/']").First;
         var flag = (await link.GetAttributeAsync("href"))!;
         var code = flag.Split('/')[2];
-        await link.ClickAsync();
+        await link.GoAsync();
         await Look.AtAsync(analyst, "review-flag", axe: javaScript);
         if (javaScript) (await WeightAsync(analyst)).ShouldBeLessThan(150_000, "bytes over the line, with every picture");
         await analyst.Locator("summary", new() { HasText = "Assign it to somebody" }).ClickAsync();
         await analyst.Locator("#assign-text").SelectOptionAsync("Ana Analyst (made up)");
-        await analyst.Locator("form[action$='/assign'] button").ClickAsync();
+        await analyst.Locator("form[action$='/assign'] button").GoAsync();
         await DecideAsync(analyst, "judge", "Confirm", "Agency staff doubled in a year.");
         (await analyst.Locator("main").InnerTextAsync()).ShouldContain("A lead who did not judge it gives that.");
         (await analyst.Locator("dl").First.InnerTextAsync()).ShouldContain("Ana Analyst (made up)", Case.Sensitive, "whoever was given it still has it");
@@ -59,7 +59,7 @@ public sealed class ReviewJourneyTests(PublishedService published, BrowserFixtur
         await analyst.Locator("#new-choice-Adviser").CheckAsync();
         await analyst.Locator("input[name=aim]").First.CheckAsync();
         await analyst.Locator("#new-text").FillAsync("Fewer agency workers.");
-        await analyst.Locator("main form button").ClickAsync();
+        await analyst.Locator("main form button").GoAsync();
         (await analyst.Locator("h1").InnerTextAsync()).ShouldBe("Adviser");
         await Look.AtAsync(analyst, "review-intervention", axe: javaScript);
         await analyst.GotoAsync(Address("/interventions"));
@@ -73,7 +73,7 @@ public sealed class ReviewJourneyTests(PublishedService published, BrowserFixtur
         await page.GotoAsync(Address("/sign-in"));
         await page.Locator("#person-" + person).CheckAsync();
         if (code is not null) await page.Locator("#authority").SelectOptionAsync(code);
-        await page.Locator("main form button").ClickAsync();
+        await page.Locator("main form button").GoAsync();
         return page;
     }
 
@@ -86,7 +86,7 @@ public sealed class ReviewJourneyTests(PublishedService published, BrowserFixtur
     private static async Task WriteAsync(IPage page, string form, string field, string text, string suffix = "")
     {
         await page.Locator($"[id='{field}{suffix}']").FillAsync(text);
-        await page.Locator($"form[action$='/{form}'] button").ClickAsync();
+        await page.Locator($"form[action$='/{form}'] button").GoAsync();
         (await page.Locator(".govuk-error-summary").CountAsync()).ShouldBe(0);
     }
 
