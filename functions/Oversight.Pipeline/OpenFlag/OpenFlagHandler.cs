@@ -5,6 +5,7 @@ using Oversight.Domain.Periods;
 using Oversight.Pipeline.KeepAudit;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.ReviewFlag;
+using Oversight.Pipeline.Tracing;
 using Oversight.Returns.Calendars;
 
 namespace Oversight.Pipeline.OpenFlag;
@@ -17,7 +18,9 @@ public sealed class OpenFlagHandler(DecisionLedger ledger, IOptions<ReviewOption
 {
     /// <summary>Opens the flag or notes the change, where there is reason to. Twice the same changes nothing.</summary>
     /// <returns>Whether anything was written.</returns>
-    public async Task<bool> HandleAsync(Publication publication, CancellationToken cancellationToken)
+    public Task<bool> HandleAsync(Publication publication, CancellationToken cancellationToken) => ServiceActivity.RunAsync(ServiceActivity.OpenFlag, () => HandleWithinAsync(publication, cancellationToken));
+
+    private async Task<bool> HandleWithinAsync(Publication publication, CancellationToken cancellationToken)
     {
         if (!AuthorityCode.TryParse(publication.LaCode, out var authority)) return false;
         var today = EnglishTime.DayOf(time.GetUtcNow());

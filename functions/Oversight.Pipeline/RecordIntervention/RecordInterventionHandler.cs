@@ -3,6 +3,7 @@ using Oversight.Domain.Assurance;
 using Oversight.Domain.Authorities;
 using Oversight.Pipeline.KeepAudit;
 using Oversight.Pipeline.ReviewFlag;
+using Oversight.Pipeline.Tracing;
 
 namespace Oversight.Pipeline.RecordIntervention;
 
@@ -11,7 +12,15 @@ public sealed class RecordInterventionHandler(DecisionLedger ledger)
 {
     /// <summary>Records a new one.</summary>
     /// <exception cref="ArgumentException">Not a person asks for it.</exception>
-    public async Task<InterventionDecision> RecordAsync(AuthorityCode authority, InterventionPlan plan, Actor by, CancellationToken cancellationToken)
+    public Task<InterventionDecision> RecordAsync(AuthorityCode authority, InterventionPlan plan, Actor by, CancellationToken cancellationToken) =>
+        ServiceActivity.RunAsync(ServiceActivity.RecordIntervention, () => RecordWithinAsync(authority, plan, by, cancellationToken));
+
+    /// <summary>Begins or closes one, with what happened or why. A closed one stays closed.</summary>
+    /// <exception cref="ArgumentException">Not a person asks for it.</exception>
+    public Task<InterventionDecision> ChangeAsync(AuthorityCode authority, string id, InterventionStatus status, string text, DateOnly day, Actor by, CancellationToken cancellationToken) =>
+        ServiceActivity.RunAsync(ServiceActivity.RecordIntervention, () => ChangeWithinAsync(authority, id, status, text, day, by, cancellationToken));
+
+    private async Task<InterventionDecision> RecordWithinAsync(AuthorityCode authority, InterventionPlan plan, Actor by, CancellationToken cancellationToken)
     {
         if (!by.IsPerson) throw new ArgumentException("A person records an intervention.", nameof(by));
         if (Check(plan) is not ReviewRefusal.None and var refusal) return new(refusal, null);
@@ -25,9 +34,7 @@ public sealed class RecordInterventionHandler(DecisionLedger ledger)
         }
     }
 
-    /// <summary>Begins or closes one, with what happened or why. A closed one stays closed.</summary>
-    /// <exception cref="ArgumentException">Not a person asks for it.</exception>
-    public async Task<InterventionDecision> ChangeAsync(AuthorityCode authority, string id, InterventionStatus status, string text, DateOnly day, Actor by, CancellationToken cancellationToken)
+    private async Task<InterventionDecision> ChangeWithinAsync(AuthorityCode authority, string id, InterventionStatus status, string text, DateOnly day, Actor by, CancellationToken cancellationToken)
     {
         if (!by.IsPerson) throw new ArgumentException("A person changes an intervention.", nameof(by));
         while (true)

@@ -3,6 +3,7 @@ using Oversight.Domain.Authorities;
 using Oversight.Domain.Periods;
 using Oversight.Pipeline.KeepAudit;
 using Oversight.Pipeline.ReviewFlag;
+using Oversight.Pipeline.Tracing;
 
 namespace Oversight.Pipeline.ReplyToFlag;
 
@@ -17,7 +18,11 @@ public sealed class ReplyToFlagHandler(DecisionLedger ledger, ReviewNotices noti
     public Task<ReviewDecision> AppealAsync(AuthorityCode authority, Period quarter, string text, Actor by, CancellationToken cancellationToken) =>
         AddAsync(authority, quarter, text, by, f => f.ToldState is FlagState.Confirmed or FlagState.Watched ? ReviewRefusal.None : ReviewRefusal.NotNow, new(FlagAction.Appealed, (text ?? string.Empty).Trim()), cancellationToken);
 
-    private async Task<ReviewDecision> AddAsync(
+    private Task<ReviewDecision> AddAsync(
+        AuthorityCode authority, Period quarter, string? text, Actor by, Func<ReviewedFlag, ReviewRefusal> check, FlagEntry entry, CancellationToken cancellationToken) =>
+        ServiceActivity.RunAsync(ServiceActivity.ReplyToFlag, () => AddWithinAsync(authority, quarter, text, by, check, entry, cancellationToken));
+
+    private async Task<ReviewDecision> AddWithinAsync(
         AuthorityCode authority, Period quarter, string? text, Actor by, Func<ReviewedFlag, ReviewRefusal> check, FlagEntry entry, CancellationToken cancellationToken)
     {
         while (true)

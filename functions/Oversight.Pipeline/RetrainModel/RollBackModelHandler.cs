@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Oversight.Pipeline.Tracing;
 
 namespace Oversight.Pipeline.RetrainModel;
 
@@ -26,7 +27,10 @@ public sealed partial class RollBackModelHandler(IModelStore models, TimeProvide
     /// <param name="by">Name of the person who decided.</param>
     /// <param name="why">Why, in words.</param>
     /// <param name="cancellationToken">Stops it before anything changed.</param>
-    public async Task<RollBackOutcome> HandleAsync(string version, string by, string why, CancellationToken cancellationToken)
+    public Task<RollBackOutcome> HandleAsync(string version, string by, string why, CancellationToken cancellationToken) =>
+        ServiceActivity.RunAsync(ServiceActivity.RollBackModel, () => HandleWithinAsync(version, by, why, cancellationToken));
+
+    private async Task<RollBackOutcome> HandleWithinAsync(string version, string by, string why, CancellationToken cancellationToken)
     {
         var choice = await models.ChoiceAsync(cancellationToken);
         if (choice?.Version == version) return RollBackOutcome.AlreadyInUse;

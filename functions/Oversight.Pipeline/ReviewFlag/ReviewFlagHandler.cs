@@ -4,6 +4,7 @@ using Oversight.Domain.Assurance;
 using Oversight.Domain.Authorities;
 using Oversight.Domain.Periods;
 using Oversight.Pipeline.KeepAudit;
+using Oversight.Pipeline.Tracing;
 using Oversight.Returns.Calendars;
 
 namespace Oversight.Pipeline.ReviewFlag;
@@ -81,7 +82,11 @@ public sealed partial class ReviewFlagHandler(DecisionLedger ledger, ReviewNotic
 
     private FlagEntry Share(string message = "") => new(FlagAction.Shared, message, Day: BankHolidays.WorkingDaysAfter(EnglishTime.DayOf(time.GetUtcNow()), options.Value.ReplyWorkingDays));
 
-    private async Task<ReviewDecision> DecideAsync(
+    private Task<ReviewDecision> DecideAsync(
+        AuthorityCode authority, Period quarter, Actor by, Func<ReviewedFlag, ReviewRefusal> check, Func<ReviewedFlag, IReadOnlyList<FlagEntry>> entries, CancellationToken cancellationToken) =>
+        ServiceActivity.RunAsync(ServiceActivity.ReviewFlag, () => DecideWithinAsync(authority, quarter, by, check, entries, cancellationToken));
+
+    private async Task<ReviewDecision> DecideWithinAsync(
         AuthorityCode authority, Period quarter, Actor by, Func<ReviewedFlag, ReviewRefusal> check, Func<ReviewedFlag, IReadOnlyList<FlagEntry>> entries, CancellationToken cancellationToken)
     {
         while (true)

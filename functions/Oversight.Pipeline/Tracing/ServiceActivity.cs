@@ -38,6 +38,21 @@ public static class ServiceActivity
     /// <summary>The model in use is backtested where it has not been.</summary>
     public const string BacktestModel = "backtest_model";
 
+    /// <summary>A person puts a kept model back in use.</summary>
+    public const string RollBackModel = "roll_back_model";
+
+    /// <summary>A publication opens a flag, or changes one; inside <see cref="TakePublication"/>.</summary>
+    public const string OpenFlag = "open_flag";
+
+    /// <summary>The department decides about a flag.</summary>
+    public const string ReviewFlag = "review_flag";
+
+    /// <summary>An authority answers a flag.</summary>
+    public const string ReplyToFlag = "reply_to_flag";
+
+    /// <summary>A person records an intervention, or what became of it.</summary>
+    public const string RecordIntervention = "record_intervention";
+
     /// <summary>Reminders are posted.</summary>
     public const string ChaseReturns = "chase_returns";
 

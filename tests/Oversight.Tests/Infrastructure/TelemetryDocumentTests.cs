@@ -36,6 +36,14 @@ public sealed partial class TelemetryDocumentTests
             typeof(ServiceActivity).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral && f.Name != nameof(ServiceActivity.SourceName)).Select(f => (string)f.GetRawConstantValue()!), ignoreOrder: true);
 
     [Fact]
+    public void Every_use_case_works_within_an_activity_that_a_trace_shows()
+    {
+        var handlers = Repository.Files("functions", "*Handler.cs").Where(f => f.Contains("Oversight.Pipeline", StringComparison.Ordinal)).ToArray();
+        handlers.Length.ShouldBeGreaterThan(15);
+        handlers.Where(f => !File.ReadAllText(f).Contains("ServiceActivity.RunAsync(", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void An_event_id_means_one_thing_and_lies_in_a_range_of_its_project()
     {
         Events.Length.ShouldBeGreaterThan(30);
