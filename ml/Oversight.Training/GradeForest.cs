@@ -35,7 +35,7 @@ public sealed class GradeForest
     /// <param name="catalogue">The measures.</param>
     public static GradeForest? Train(IEnumerable<LabelledInspection> inspections, DateOnly before, TrainingOptions options, MeasureCatalogue catalogue)
     {
-        LabelledInspection[] rows = [.. LabelledInspection.LastAccepted(inspections.Where(i => i.Inspection.PublishedOn < before))];
+        LabelledInspection[] rows = [.. LabelledInspection.LastAccepted(inspections.Where(i => i.Inspection.KnownAt < before))];
         if (rows.Length < options.FewestReports) return null;
 
         string[] features = [.. ModelInput.Names(FeatureSet.Level, catalogue.All)];

@@ -16,7 +16,7 @@ public sealed class ModelTrainer(TrainingOptions options, MeasureCatalogue catal
     /// <param name="before">The date.</param>
     public RiskModel? Train(IReadOnlyList<LabelledInspection> inspections, DateOnly before)
     {
-        LabelledInspection[] rows = [.. LabelledInspection.LastAccepted(inspections.Where(i => i.Inspection.PublishedOn < before))];
+        LabelledInspection[] rows = [.. LabelledInspection.LastAccepted(inspections.Where(i => i.Inspection.KnownAt < before))];
         if (rows.Length < options.FewestReports) return null;
 
         var folds = Folds(rows, options);

@@ -22,7 +22,7 @@ public enum InspectionFramework
 /// <param name="Authority">Whom it is about.</param>
 /// <param name="Framework">Under which framework.</param>
 /// <param name="StartedOn">First day of the inspection.</param>
-/// <param name="PublishedOn">The day the report became public; used from the next day on.</param>
+/// <param name="PublishedOn">The day the report became public.</param>
 /// <param name="Overall">Overall effectiveness; null where the report has none.</param>
 /// <param name="Leadership">Impact of leaders.</param>
 /// <param name="HelpAndProtection">Children who need help and protection.</param>
@@ -41,6 +41,12 @@ public sealed record Inspection(
     Grade? CareLeavers,
     string Source)
 {
+    /// <summary>The day a correction of what the report was said to say came; null where this is as it was first published.</summary>
+    public DateOnly? CorrectedOn { get; init; }
+
+    /// <summary>The day it became known; used from the next day on.</summary>
+    public DateOnly KnownAt => CorrectedOn ?? PublishedOn;
+
     /// <summary>Whether an outcome has to be read from the sub-judgements because there is no overall grade.</summary>
     public bool OutcomeIsFromParts => Overall is null;
 
@@ -56,6 +62,6 @@ public sealed record Inspection(
     /// </summary>
     public Grade? Outcome => Overall ?? (Worst == Grade.Inadequate ? Grade.Inadequate : new[] { Leadership, HelpAndProtection }.Min());
 
-    /// <summary>The same without saying where it came from: for telling whether two sources agree.</summary>
-    public Inspection WithoutSource() => this with { Source = string.Empty };
+    /// <summary>The same without saying where and when it came from: for telling whether two sources agree.</summary>
+    public Inspection WithoutSource() => this with { Source = string.Empty, CorrectedOn = null };
 }

@@ -23,7 +23,7 @@ public sealed class EvidenceBase
     /// counts; otherwise each counts from the day it became known.
     /// </param>
     /// <param name="inspections">
-    /// In order of acceptance. Of those with the same authority and first day the last accepted counts, on any date among those published before it:
+    /// In order of acceptance. Of those with the same authority and first day the last accepted counts, on any date among those known before it:
     /// a report published again does not take the first one from the time before.
     /// </param>
     public EvidenceBase(Register register, MeasureCatalogue catalogue, IEnumerable<Observation> observations, IEnumerable<Inspection> inspections)
@@ -83,7 +83,15 @@ public sealed class EvidenceBase
         return latest;
     }
 
-    internal Inspection[] InspectionsBefore(DateOnly date) => Counting(versions.Where(i => i.PublishedOn < date));
+    /// <summary>The newest day before a date on which anything became known; null where nothing was.</summary>
+    public DateOnly? NewestBefore(DateOnly date)
+    {
+        var days = measures.Values.SelectMany(l => l).Select(c => c.RevisionAt(date) is > 0 and var revision ? c.ChangedAt(revision) : DateOnly.MinValue)
+            .Concat(versions.Select(i => i.KnownAt).Where(d => d < date));
+        return days.DefaultIfEmpty(DateOnly.MinValue).Max() is var newest && newest > DateOnly.MinValue ? newest : null;
+    }
+
+    internal Inspection[] InspectionsBefore(DateOnly date) => Counting(versions.Where(i => i.KnownAt < date));
 
     private static Inspection[] Counting(IEnumerable<Inspection> accepted)
     {

@@ -5,6 +5,7 @@ using Oversight.Domain.Authorities;
 using Oversight.Domain.Measures;
 using Oversight.Domain.Panel;
 using Oversight.Evidence;
+using Oversight.Returns.Calendars;
 
 namespace Oversight.Pipeline.IngestEvidence;
 
@@ -40,10 +41,11 @@ public sealed class EvidenceLibrary(IReceiptStore receipts, IEvidenceBlobs blobs
             : Specification.Published;
 
         var context = Hash(string.Join('\n', files.Where(f => f.Kind is "register" or "measures").Select(f => f.Sha256)));
-        var evidence = new List<EvidenceReading>();
+        var evidence = new List<(EvidenceReading, DateOnly)>();
         foreach (var file in files.Where(f => f.Kind is "statistics" or "inspections"))
-            evidence.Add(await ReadAsync(file, register, catalogue, context, cancellationToken));
-        return latest = new(new(register, catalogue, evidence.SelectMany(e => e.Observations), evidence.SelectMany(e => e.Inspections)), revision, files);
+            evidence.Add((await ReadAsync(file, register, catalogue, context, cancellationToken), EnglishTime.DayOf(file.ReceivedAt)));
+        var (observations, inspections) = Corrections.Dated(evidence);
+        return latest = new(new(register, catalogue, observations, inspections), revision, files);
     }
 
     /// <summary>The register and the published figures, as they were at most some seconds ago: enough for the rules, which run often.</summary>

@@ -40,13 +40,14 @@ public sealed partial class RetrainModelHandler(
         var inspections = LabelledInspection.All(known.Base, builder);
         var trainer = new ModelTrainer(options, known.Base.Catalogue);
         if (trainer.Train(inspections, today) is not { } model) return false;
+        LabelledInspection[] used = [.. inspections.Where(i => i.Inspection.KnownAt < today)];
         var stored = new StoredModel(
             Version(model),
             time.GetUtcNow(),
             evidence.Revision,
             [.. evidence.Files.Select(f => new ModelFile(f.Kind ?? string.Empty, f.BlobName, f.Sha256))],
-            inspections.Min(i => i.Inspection.StartedOn),
-            inspections.Max(i => i.Inspection.StartedOn),
+            used.Min(i => i.Inspection.StartedOn),
+            used.Max(i => i.Inspection.StartedOn),
             model);
         Log.Trained(logger, stored.Version, model.Reports);
         var changed = await ContestAsync(stored, trainer, inspections, today, cancellationToken);
@@ -81,7 +82,7 @@ public sealed partial class RetrainModelHandler(
     /// <summary>Whether there is reason to train: enough reports, and no model yet, or the newest is from other evidence or more than a month old.</summary>
     public static bool IsDue(AcceptedEvidence evidence, StoredModel? newest, DateOnly today, TrainingOptions options) =>
         evidence.Base.ObservationCount > 0
-        && evidence.Base.Inspections.Count(i => i.Outcome is not null && i.PublishedOn < today) >= options.FewestReports
+        && evidence.Base.Inspections.Count(i => i.Outcome is not null && i.KnownAt < today) >= options.FewestReports
         && (newest is null || newest.EvidenceRevision != evidence.Revision || newest.Model.TrainedBefore <= today.AddMonths(-1));
 
     /// <summary>The version of a model: the same model has the same one.</summary>

@@ -1,6 +1,7 @@
 using Oversight.Domain.Authorities;
 using Oversight.Domain.Measures;
 using Oversight.Domain.Panel;
+using Oversight.Domain.Periods;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.IngestReturn;
 using Oversight.Returns.Calendars;
@@ -14,7 +15,23 @@ namespace Oversight.Pipeline.ScoreAuthorities;
 /// <param name="Revision">Another for any other collection of files and returns.</param>
 /// <param name="Evidence">The published part; models are trained again when it changes, not with every return.</param>
 /// <param name="Returns">The returned part.</param>
-public sealed record KnownEvidence(EvidenceBase Base, string Revision, AcceptedEvidence Evidence, AcceptedReturns Returns);
+public sealed record KnownEvidence(EvidenceBase Base, string Revision, AcceptedEvidence Evidence, AcceptedReturns Returns)
+{
+    /// <summary>
+    /// The newest day before a date on which anything became known, was accepted or fell due; null where nothing was. What comes today is used from tomorrow on, so the same evidence makes another list then.
+    /// </summary>
+    public DateOnly? NewestBefore(DateOnly date)
+    {
+        var days = Returns.Versions.Select(v => EnglishTime.DayOf(v.Authorised!.At)).Append(Base.NewestBefore(date) ?? DateOnly.MinValue).Where(d => d < date).ToList();
+        if (Returns.Versions.Count > 0)
+        {
+            var quarter = Period.QuarterOf(date);
+            while (ReturnCalendar.DeadlineOf(quarter) >= date) quarter = quarter.AddQuarters(-1);
+            days.Add(ReturnCalendar.DeadlineOf(quarter));
+        }
+        return days.Count > 0 && days.Max() is var newest && newest > DateOnly.MinValue ? newest : null;
+    }
+}
 
 /// <summary>Puts what was published and what was returned together, once for each state of the two.</summary>
 public sealed class PanelLibrary(EvidenceLibrary evidence, ReturnLibrary returns, TimeProvider time)

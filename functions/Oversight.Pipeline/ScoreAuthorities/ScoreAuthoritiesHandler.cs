@@ -16,7 +16,7 @@ namespace Oversight.Pipeline.ScoreAuthorities;
 
 /// <summary>
 /// Scores every authority as at today and at past quarter ends, when what a score depends on has changed since the last finished run; otherwise
-/// does nothing. What is dirty is derived, never marked: the evidence's revision, the model's version and the quarter name the inputs of a
+/// does nothing. What is dirty is derived, never marked: the evidence's revision, the newest day of it that counts, the model's version and the quarter name the inputs of a
 /// run, and a run that died has no inputs, so it is made again.
 /// </summary>
 public sealed partial class ScoreAuthoritiesHandler(
@@ -50,7 +50,7 @@ public sealed partial class ScoreAuthoritiesHandler(
         if (RetrainModelHandler.IsDue(evidence.Evidence, await models.NewestAsync(cancellationToken), today, training)) return false; // a model is on its way; scoring twice would publish twice
         var quarter = Period.QuarterOf(today);
         var isInformationOnly = (await watches.LatestAsync(cancellationToken))?.IsInformationOnly ?? false;
-        var inputs = $"{evidence.Revision}|{current?.Version}|{quarter}|{options.Value.LookBackQuarters}|{options.Value.Flags}|{options.Value.Drift}|{options.Value.Doubt}{(isInformationOnly ? "|information only" : string.Empty)}";
+        var inputs = $"{evidence.Revision}|{current?.Version}|{quarter}|{evidence.NewestBefore(today):yyyy-MM-dd}|{options.Value.LookBackQuarters}|{options.Value.Flags}|{options.Value.Drift}|{options.Value.Doubt}{(isInformationOnly ? "|information only" : string.Empty)}";
         var last = await scores.LatestRunAsync(cancellationToken);
         if (last?.Inputs == inputs) return false;
 

@@ -20,7 +20,7 @@ public sealed class Contest(ModelTrainer trainer, ContestOptions options)
     public (int Reports, PromotionDecision? Decision) Judge(RiskModel champion, DateOnly since, IReadOnlyList<LabelledInspection> inspections, DateOnly today)
     {
         var from = since > champion.TrainedBefore ? since : champion.TrainedBefore;
-        LabelledInspection[] unseen = [.. LabelledInspection.LastAccepted(inspections.Where(i => i.Inspection.PublishedOn >= from && i.Inspection.PublishedOn < today))];
+        LabelledInspection[] unseen = [.. LabelledInspection.LastAccepted(inspections.Where(i => i.Inspection.PublishedOn >= from && i.Inspection.KnownAt < today))];
         if (unseen.Length < options.FewestReports) return (unseen.Length, null);
 
         var trained = new Dictionary<DateOnly, RiskModel?>();

@@ -65,6 +65,51 @@ public sealed class IngestEvidenceTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_correction_dated_as_what_it_corrects_counts_from_the_day_it_came_and_no_earlier_list_moves()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        await store.TakeEverythingAsync();
+        var prefix = MadeUpEvidence.Code(1) + ",wf_agency_pct,2025,";
+        (DateOnly Before, DateOnly Came) days = (new(2026, 5, 12), DateOnly.FromDateTime(store.Time.GetUtcNow().UtcDateTime));
+        var library = store.Get<EvidenceLibrary>();
+        async Task<string[]> Known(DateOnly asAt) => [.. (await library.LoadAsync(TestContext.Current.CancellationToken)).Base.AsAt(asAt)
+            .VersionsOf(Oversight.Domain.Authorities.AuthorityCode.Parse(MadeUpEvidence.Code(1)), Oversight.Domain.Measures.MeasureId.Parse("wf_agency_pct"))
+            .Where(o => o.Period.End == new DateOnly(2025, 3, 31)).Select(o => o.Figure.ToString())];
+        var first = await Known(days.Before);
+
+        // A publisher's revision keeps the date of the table it revises.
+        var corrected = MadeUpEvidence.Observations(change: row => row.StartsWith(prefix, StringComparison.Ordinal) ? prefix + "12.5,2025-03-31,2025-11-10,0,,made up" : row);
+        (await store.TakeAsync("statistics/observations.csv", corrected)).RowsSuperseded.ShouldBe(1);
+
+        (await Known(new(2026, 1, 1))).ShouldBe(first);
+        (await Known(days.Came)).ShouldBe(first, "not known on the day itself");
+        (await Known(days.Came.AddDays(1))).ShouldBe([.. first, "12.5"]);
+        // The same said once more, in a file with another mark in it, changes nothing.
+        await store.TakeAsync("statistics/again.csv", MadeUpEvidence.Observations(change: row => row.StartsWith(prefix, StringComparison.Ordinal) ? prefix + "12.5,2025-03-31,2025-11-10,0,,made up again" : row));
+        (await Known(days.Came.AddDays(1))).ShouldBe([.. first, "12.5"]);
+    }
+
+    [Fact]
+    public async Task A_corrected_grade_counts_from_the_day_it_came()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        await store.TakeEverythingAsync();
+        var came = DateOnly.FromDateTime(store.Time.GetUtcNow().UtcDateTime);
+        var code = Oversight.Domain.Authorities.AuthorityCode.Parse(MadeUpEvidence.Code(1));
+        var lines = Encoding.UTF8.GetString(MadeUpEvidence.Inspections()).Split('\n');
+        var at = Array.FindLastIndex(lines, l => l.Contains(MadeUpEvidence.Code(1), StringComparison.Ordinal));
+        var cells = lines[at].Split(',');
+        var (was, becomes) = (cells[5], cells[5] == "good" ? "inadequate" : "good");
+        lines[at] = string.Join(',', [.. cells[..5], becomes, .. cells[6..]]);
+        (await store.TakeAsync("inspections/corrected.csv", Encoding.UTF8.GetBytes(string.Join('\n', lines)))).RowsSuperseded.ShouldBe(1);
+
+        var evidence = (await store.Get<EvidenceLibrary>().LoadAsync(TestContext.Current.CancellationToken)).Base;
+        string? Grade(DateOnly asAt) => evidence.AsAt(asAt).Inspections.Last(i => i.Authority == code).Overall?.ToString();
+        Grade(came)!.ShouldBe(was.Replace(" ", string.Empty, StringComparison.Ordinal), StringCompareShould.IgnoreCase);
+        Grade(came.AddDays(1))!.ShouldBe(becomes, StringCompareShould.IgnoreCase);
+    }
+
+    [Fact]
     public async Task A_bad_file_is_refused_whole_and_changes_nothing()
     {
         await using var store = await TestStore.StartAsync(azurite);

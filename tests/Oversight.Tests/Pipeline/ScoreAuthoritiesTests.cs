@@ -67,6 +67,28 @@ public sealed class ScoreAuthoritiesTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task What_was_accepted_today_makes_another_list_tomorrow_though_nothing_more_comes()
+    {
+        await using var store = await Trained();
+        var (one, quarter) = (AuthorityCode.Parse(MadeUpEvidence.Code(1)), Period.Parse("2025-26-Q4"));
+        var handler = store.Get<ScoreAuthoritiesHandler>();
+        await handler.HandleAsync(TestContext.Current.CancellationToken);
+        var sender = new ReturnSender("Sam Officer", "return.csv", new(store.Time.GetUtcNow(), "Dana Owner"));
+        (await store.Get<IngestReturnHandler>().ReceiveAsync(one, quarter, sender, new ReturnBuilder(quarter, one).Csv().Content, TestContext.Current.CancellationToken)).State.ShouldBe(ReturnState.Accepted);
+        store.Time.Advance(TimeSpan.FromMinutes(1));
+        (await handler.HandleAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await handler.HandleAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
+
+        store.Time.Advance(TimeSpan.FromDays(1));
+        (await handler.HandleAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
+
+        var newest = (await Outbox(store)).Where(p => p.LaCode == one.Value).MaxBy(p => p.AsAt)!;
+        newest.AsAt.ShouldBe(new(2026, 5, 13));
+        newest.Evidence.Quality.ShouldNotBeNull();
+        (await handler.HandleAsync(TestContext.Current.CancellationToken)).ShouldBeFalse("nothing more is known");
+    }
+
+    [Fact]
     public async Task Past_quarter_ends_are_scored_from_what_was_known_then()
     {
         await using var store = await Trained(lookBack: 4);
