@@ -84,6 +84,8 @@ public sealed record PublishedProbability(string Target, double Probability, dou
 /// <param name="Drifts">The drifting measures, one sentence each, the surest first.</param>
 /// <param name="WouldChange">What would change the band, in words; empty where nothing single would.</param>
 /// <param name="IsInformationOnly">Whether the stop rule holds: flags have not been better than chance for long enough that none asks for anything.</param>
+/// <param name="ByChance">How many measures were tested for drift and what chance alone would bring; empty where none drifts.</param>
+/// <param name="Lot">How the random control was drawn, so that anybody can draw it again; empty for everyone else.</param>
 public sealed record PublishedFlag(
     string Band,
     string Rule,
@@ -92,7 +94,9 @@ public sealed record PublishedFlag(
     bool IsRandomControl = false,
     IReadOnlyList<string>? Drifts = null,
     string WouldChange = "",
-    bool IsInformationOnly = false);
+    bool IsInformationOnly = false,
+    string ByChance = "",
+    string Lot = "");
 
 /// <summary>One part of the ranking score.</summary>
 /// <param name="Feature">Measure name, or another feature's.</param>

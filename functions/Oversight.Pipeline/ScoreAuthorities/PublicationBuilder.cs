@@ -36,7 +36,7 @@ public sealed class PublicationBuilder(
             scoredAt,
             new(authority.Name, authority.Region, authority.Type, authority.Code.IsMadeUp, authority.PredecessorNote, [.. authority.NeighboursOn(panel.Date).Select(panel.Register.Find).OfType<Authority>().Select(n => new PublishedNeighbour(n.Code.Value, n.Name))], authority.ShortCode),
             new(CompositeAndGrade.Name, score.Ranking.Value, score.Rank, ranked, score.Composite.Value, modelVersion, [.. Targets.Published.Where(score.Probabilities.ContainsKey).Select(t => Published(t, score.Probabilities[t]))]),
-            new(Word(flag.Band), flag.Rule, flag.Sentence, flag.ChanceOfNoise is { } chance ? Math.Round(chance, 4) : null, flag.IsRandomControl, flag.Drifts, flag.WouldChange, isInformationOnly),
+            new(Word(flag.Band), flag.Rule, flag.Sentence, flag.ChanceOfNoise is { } chance ? Math.Round(chance, 4) : null, flag.IsRandomControl, flag.Drifts, flag.WouldChange, isInformationOnly, flag.ByChance, flag.Lot),
             [.. ReasonWriter.Reasons(score).Select(r => new PublishedReason(r.Feature, r.Amount, r.Sentence))],
             ReasonWriter.Missing(score),
             new(judgements.EvidenceAgeDays, judgements.IsPredecessors, score.Composite.NewestPeriodEnd, score.Composite.MissingShare, Published(quality?.At(authority, panel.Date))),

@@ -5,15 +5,18 @@ namespace Oversight.Risk.Flagging;
 /// <param name="Rule">The rule that decided, as in <see cref="FlagRules"/>.</param>
 /// <param name="Sentence">The same in words.</param>
 /// <param name="ChanceOfNoise">
-/// How likely noise alone would have put the authority on this side of the line between the reviewed and the others, 0 to 0.5 for one quarter and less for each
+/// How likely noise alone would have put the authority on this side of the line between the reviewed and the others, 0 to 0.5 for one set of figures and less for each
 /// further one; null where no line decided.
 /// </param>
 /// <param name="IsRandomControl">Whether it was drawn by lot among the unflagged, to learn whether flags are better than chance.</param>
 /// <param name="Drifts">The drifting measures, one sentence each, the surest first.</param>
 /// <param name="WouldChange">What would change the band, in words; empty where nothing single would.</param>
-public sealed record Flag(Band Band, string Rule, string Sentence, double? ChanceOfNoise = null, bool IsRandomControl = false, IReadOnlyList<string>? Drifts = null, string WouldChange = "")
+/// <param name="ByChance">How many measures were tested and what chance alone would bring; empty where none drifts.</param>
+/// <param name="Lot">How the lot was drawn, so that anybody can draw it again; empty for everyone else.</param>
+public sealed record Flag(
+    Band Band, string Rule, string Sentence, double? ChanceOfNoise = null, bool IsRandomControl = false, IReadOnlyList<string>? Drifts = null, string WouldChange = "", string ByChance = "", string Lot = "")
 {
-    /// <inheritdoc cref="Flag(Band, string, string, double?, bool, IReadOnlyList{string}?, string)"/>
+    /// <inheritdoc cref="Flag(Band, string, string, double?, bool, IReadOnlyList{string}?, string, string, string)"/>
     public IReadOnlyList<string> Drifts { get; init; } = Drifts ?? [];
 
     /// <summary>Whether somebody is to look this quarter because of it.</summary>

@@ -40,7 +40,7 @@ public static class FlagPolicy
         foreach (var c in candidates) flags[c.Code] = c.Flag(reviewed.Contains(c));
 
         var control = RandomControl.Draw(flags.Where(f => f.Value.Band == Band.Routine).Select(f => f.Key), now.AsAt, options);
-        foreach (var code in control) flags[code] = flags[code] with { IsRandomControl = true };
+        foreach (var code in control) flags[code] = flags[code] with { IsRandomControl = true, Lot = RandomControl.Sentence(now.AsAt, options) };
         foreach (var c in candidates) flags[c.Code] = flags[c.Code] with { WouldChange = c.WouldChange(flags[c.Code], now) };
         return flags;
     }
@@ -65,20 +65,21 @@ public static class FlagPolicy
         private readonly double chance;
         private readonly int quarters;
         private readonly MeasureDrift[] drifts;
+        private readonly IReadOnlyList<DriftFamily> families;
         private readonly string rule;
 
         public Candidate(RiskScore score, int place, int listed, RankedScores? last, Sides sides, DriftReport? report, FlagOptions options)
         {
             (this.score, Place, this.listed, this.options) = (score, place, listed, options);
             (chance, quarters) = sides.StandingOf(Code);
-            drifts = [.. report?.Drifts ?? []];
+            (drifts, families) = ([.. report?.Drifts ?? []], report?.Families ?? []);
             var isDrifting = DriftFlag.IsRaised(drifts, options);
             var isHigh = place <= options.Reviews;
             (rule, Precedence) = isHigh && isDrifting ? (FlagRules.RankAndDrift, 0)
-                : place <= FirstThree && last?.RankOf(Code) <= FirstThree ? (FlagRules.FirstThree, 0)
+                : place <= FirstThree && last?.RankOf(Code) <= FirstThree && !IsForTimelinessAlone ? (FlagRules.FirstThree, 0)
                 : isDrifting && score.Rank <= listed / 5.0 ? (FlagRules.DriftInTopFifth, 1)
                 : isDrifting && !isHigh ? (FlagRules.Drift, Never)
-                : isHigh && IsForTimelinessAlone ? (FlagRules.TimelinessAlone, Never)
+                : IsForTimelinessAlone ? (isHigh || sides.IsIn(Code) ? FlagRules.TimelinessAlone : FlagRules.None, Never)
                 : sides.IsIn(Code) ? (isHigh ? FlagRules.Rank : FlagRules.Kept, 2)
                 : (FlagRules.NewAtRank, 3);
         }
@@ -95,12 +96,16 @@ public static class FlagPolicy
 
         private string Highest => $"the {options.Reviews} highest by {RankerInWords} among authorities that enough is known about";
 
+        // What chance alone would bring stands beside the list (METHODS section 6).
+        private string ByChance => string.Create(CultureInfo.InvariantCulture,
+            $"{families.Sum(f => f.Tested)} measures were tested. Had none of them changed, chance alone would name at most about {families.Sum(f => f.ExpectedFalse):0.0} here.");
+
         private string Noise => $"The chance that noise alone put it on this side of the line is {Share(chance)}.";
 
         public Flag Flag(bool isReviewed)
         {
             var sentences = drifts.Select(d => d.Sentence).ToArray();
-            Flag Of(Band band, string rule, string sentence, double? noise = null) => new(band, rule, sentence, noise, Drifts: sentences);
+            Flag Of(Band band, string rule, string sentence, double? noise = null) => new(band, rule, sentence, noise, Drifts: sentences, ByChance: drifts.Length > 0 ? ByChance : string.Empty);
             var nth = $"Number {Place} of {Highest}.";
             if (isReviewed)
             {
@@ -109,7 +114,7 @@ public static class FlagPolicy
                     FlagRules.RankAndDrift => Of(Band.Urgent, rule, $"{nth} {Drifting}", chance),
                     FlagRules.FirstThree => Of(Band.Urgent, rule, $"{nth} It was among the first three a quarter ago too.", chance),
                     FlagRules.DriftInTopFifth => Of(Band.Review, rule, $"{Drifting} Its rank, {score.Rank} of {listed}, is in the highest fifth."),
-                    FlagRules.Kept => Of(Band.Review, rule, $"It stays on the list for now: it ranks {Place} among those that enough is known about, below the {options.Reviews} highest, but {(quarters < 2 ? "one quarter" : "that close to the line")} is not taken for a change. {Noise}", chance),
+                    FlagRules.Kept => Of(Band.Review, rule, $"It stays on the list for now: it ranks {Place} among those that enough is known about, below the {options.Reviews} highest, but {(quarters < 2 ? "one new set of figures" : "that close to the line")} is not taken for a change. {Noise}", chance),
                     _ when Place > options.Reviews => Of(Band.Review, FlagRules.NewAtRank, $"Next by rank, {Place} among those that enough is known about: higher places are watched for drift or stand there for timeliness alone.", chance),
                     FlagRules.Rank => Of(Band.Review, rule, $"{nth} {Noise}", chance),
                     _ => Of(Band.Review, rule, $"{nth} It has not been there long enough to call it a change. {Noise}", chance),

@@ -111,6 +111,38 @@ public sealed class FlagPolicyTests
     }
 
     [Fact]
+    public void Timeliness_alone_makes_no_flag_by_being_first_twice_by_having_been_high_or_by_coming_next_either()
+    {
+        Contribution[] late = [new("icpc_15d_pct", 2), new("wf_agency_pct", -1)];
+        var options = new FlagOptions { Reviews = 2, RandomControl = 0 };
+        RankedScores[] past = [Past("2024-06-30", (1, 99), (3, 98), (2, 97), (4, 96)), Past("2024-09-30", (1, 99), (3, 98), (2, 97), (4, 96))];
+
+        var flags = FlagPolicy.Apply([Score(1, 1, parts: late), Score(2, 2), Score(3, 3, parts: late), Score(4, 4, parts: late)], options, past);
+
+        (flags[A.Code(1)].Band, flags[A.Code(1)].Rule).ShouldBe((Band.Routine, FlagRules.TimelinessAlone)); // first of all, and a quarter ago
+        (flags[A.Code(3)].Band, flags[A.Code(3)].Rule).ShouldBe((Band.Routine, FlagRules.TimelinessAlone)); // on the review side until now
+        (flags[A.Code(4)].Band, flags[A.Code(4)].Rule).ShouldBe((Band.Routine, FlagRules.None)); // next by rank
+        flags.Values.Count(f => f.IsForReview).ShouldBe(1, "a place is left empty sooner than given to timeliness");
+    }
+
+    [Fact]
+    public void A_list_of_drifts_says_what_chance_alone_would_bring_and_a_lot_how_it_was_drawn()
+    {
+        RiskScore[] scores = [.. Enumerable.Range(1, 20).Select(i => Score(i, i))];
+        var report = Drifting(Six) with { Families = [new("stage", 40, 9, 6, 0.62), new("other", 23, 0, 0, 0.0)] };
+
+        var flags = FlagPolicy.Apply(scores, new() { Reviews = 3, ControlSeed = 7 }, null, new Dictionary<AuthorityCode, DriftReport> { [A.Code(1)] = report });
+
+        flags[A.Code(1)].ByChance.ShouldBe("63 measures were tested. Had none of them changed, chance alone would name at most about 0.6 here.");
+        flags[A.Code(2)].ByChance.ShouldBeEmpty();
+        var control = flags.Where(f => f.Value.IsRandomControl).ToArray();
+        control.ShouldAllBe(f => f.Value.Lot == "Drawn by lot: of all that are routine, the 2 whose SHA-256 hash of \"7|2024-25-Q3|\" and their code comes first.");
+        // Drawn again by what it says.
+        string Hash(AuthorityCode code) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"7|2024-25-Q3|{code}")));
+        flags.Where(f => f.Value.Band == Band.Routine).OrderBy(f => Hash(f.Key), StringComparer.Ordinal).Take(2).Select(f => f.Key).ShouldBe(control.Select(f => f.Key), ignoreOrder: true);
+    }
+
+    [Fact]
     public void Among_the_first_three_twice_is_urgent()
     {
         RiskScore[] scores = [.. Enumerable.Range(1, 20).Select(i => Score(i, i))];
@@ -124,20 +156,25 @@ public sealed class FlagPolicyTests
     [Fact]
     public void One_quarter_across_the_line_is_not_taken_for_a_change_and_two_far_across_are()
     {
-        // Four places of twenty. Scores move by about 4 from quarter to quarter, so noise is about 3; 5 drops far down and 9 comes far up.
-        RankedScores Quarter(string asAt, double five, double nine) => Past(asAt, [.. Enumerable.Range(1, 20).Select(i => (i, i switch { 5 => five, 9 => nine, _ => 100.0 - (5 * i) }))]);
+        // Five places of twenty. Everybody moves by 1 each quarter, 5 drops far down and 9 comes far up: noise is about 4.
+        RankedScores Quarter(string asAt, double five, double nine, double shift) => Past(asAt, [.. Enumerable.Range(1, 20).Select(i => (i, i switch { 5 => five, 9 => nine, _ => 100.0 - (5 * i) + (i % 2 == 0 ? shift : -shift) }))]);
         var options = new FlagOptions { Reviews = 5, RandomControl = 0 };
         RiskScore[] now = [.. Enumerable.Range(1, 20).Select(i => (Number: i, Value: i switch { 5 => 40.0, 9 => 78, _ => 100 - (5 * i) })).OrderByDescending(s => s.Value).Select((s, i) => Score(s.Number, i + 1, value: s.Value))];
 
-        var once = FlagPolicy.Apply(now, options, [Quarter("2024-03-31", 75, 55), Quarter("2024-06-30", 75, 55), Quarter("2024-09-30", 75, 55)]);
+        var once = FlagPolicy.Apply(now, options, [Quarter("2024-03-31", 75, 55, 1), Quarter("2024-06-30", 75, 55, 0), Quarter("2024-09-30", 75, 55, 1)]);
         (once[A.Code(5)].Band, once[A.Code(5)].Rule).ShouldBe((Band.Review, FlagRules.Kept));
         (once[A.Code(9)].Band, once[A.Code(9)].Rule).ShouldBe((Band.Watch, FlagRules.NewAtRank));
         once[A.Code(9)].ChanceOfNoise!.Value.ShouldBeInRange(0.0001, 0.5);
 
-        var twice = FlagPolicy.Apply(now, options, [Quarter("2024-03-31", 75, 55), Quarter("2024-06-30", 75, 55), Quarter("2024-09-30", 40, 78)]);
+        var twice = FlagPolicy.Apply(now, options, [Quarter("2024-03-31", 75, 55, 0), Quarter("2024-06-30", 75, 55, 1), Quarter("2024-09-30", 41, 77, 1)]);
         twice[A.Code(5)].Band.ShouldBe(Band.Routine);
         (twice[A.Code(9)].Band, twice[A.Code(9)].Rule).ShouldBe((Band.Review, FlagRules.Rank));
         twice.Values.Count(f => f.IsForReview).ShouldBe(5);
+
+        // The same figures a quarter later are the same witness, not another.
+        var repeated = FlagPolicy.Apply(now, options, [Quarter("2024-03-31", 75, 55, 1), Quarter("2024-06-30", 75, 55, 0), Quarter("2024-09-30", 75, 55, 1), Quarter("2024-10-31", 40, 78, 0)]);
+        (repeated[A.Code(5)].Rule, repeated[A.Code(9)].Rule).ShouldBe((FlagRules.Kept, FlagRules.NewAtRank));
+        repeated[A.Code(9)].ChanceOfNoise!.Value.ShouldBe(once[A.Code(9)].ChanceOfNoise!.Value, 1e-12);
     }
 
     [Fact]
