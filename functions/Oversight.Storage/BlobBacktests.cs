@@ -23,12 +23,19 @@ public sealed class BlobBacktests(Account account) : IBacktestStore
     }
 
     /// <inheritdoc />
-    public async Task SaveAsync(string modelVersion, JsonObject backtest, CancellationToken cancellationToken)
+    public async Task SaveAsync(string modelVersion, JsonObject backtest, string card, CancellationToken cancellationToken)
+    {
+        // The card first: the backtest says that all is done.
+        await WriteOnceAsync($"{modelVersion}/MODEL_CARD.md", card, cancellationToken);
+        await WriteOnceAsync(Name(modelVersion), backtest.ToJsonString(), cancellationToken);
+    }
+
+    private async Task WriteOnceAsync(string name, string text, CancellationToken cancellationToken)
     {
         try
         {
             var once = new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All } };
-            await account.Models.GetBlobClient(Name(modelVersion)).UploadAsync(BinaryData.FromString(backtest.ToJsonString()), once, cancellationToken);
+            await account.Models.GetBlobClient(name).UploadAsync(BinaryData.FromString(text), once, cancellationToken);
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {

@@ -6,11 +6,12 @@ using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Pipeline.Tracing;
 using Oversight.Training;
 using Oversight.Training.Backtest;
+using Oversight.Training.Cards;
 
 namespace Oversight.Pipeline.BacktestModel;
 
 /// <summary>
-/// Backtests the model in use on the store's own evidence, once for each model, after the first list made with it has been delivered: nobody waits for it. Does nothing while the evidence is other than the model's, for
+/// Backtests the model in use on the store's own evidence and writes its card, once for each model, after the first list made with it has been delivered: nobody waits for it. Does nothing while the evidence is other than the model's, for
 /// then another model is on its way.
 /// </summary>
 public sealed partial class BacktestModelHandler(
@@ -43,7 +44,8 @@ public sealed partial class BacktestModelHandler(
         if (await library.LoadSettledAsync(TimeSpan.FromSeconds(scoring.Value.SettleSeconds), cancellationToken) is not { } known || known.Evidence.Revision != current.EvidenceRevision) return false;
 
         var result = await Task.Run(() => new RollingOrigin(options.Value, training).Run(known.Base), cancellationToken);
-        await backtests.SaveAsync(current.Version, result.ToJson(), cancellationToken);
+        var card = ModelCard.Write(new RunFacts(result, training, known.Base.Catalogue, current.Model));
+        await backtests.SaveAsync(current.Version, result.ToJson(), card, cancellationToken);
         Log.Backtested(logger, current.Version, result.Data["test_inspections"]!.GetValue<int>());
         return true;
     }

@@ -58,15 +58,17 @@ public sealed partial class WatchModelHandler(
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var builder = new FeatureBuilder(known.Base);
         var labelled = LabelledInspection.All(known.Base, builder);
-        var lists = Lists(known, builder, labelled, today);
+        var choice = await models.ChoiceAsync(cancellationToken);
         var model = (await models.CurrentAsync(cancellationToken))?.Model;
+        var inUse = model is not null && choice is not null ? new InUse(model, DateOnly.FromDateTime(choice.Since.UtcDateTime)) : null;
+        var lists = Lists(known, builder, labelled, inUse, today);
         var shifts = model is null ? [] : StabilityIndex.Shifts(
-            [.. LabelledInspection.LastAccepted(labelled.Where(l => l.Inspection.PublishedOn < model.TrainedBefore)).Select(l => l.Vector)], builder.BuildAll(known.Base.AsAt(today)), options.Value);
+            [.. LabelledInspection.LastAccepted(labelled.Where(l => l.Inspection.KnownAt < model.TrainedBefore)).Select(l => l.Vector)], builder.BuildAll(known.Base.AsAt(today)), options.Value);
         var report = new ModelWatch(options.Value).Look(lists, known.Base.Inspections, today, shifts, reviews);
 
         await notices.PostAsync(report.Alerts, Period.QuarterOf(today), cancellationToken); // before the run is said to be done: a message is known by its key, and none is lost
         var run = new WatchRun((last?.Number ?? 0) + 1, inputs, report.Stop.IsStopped);
-        await watches.SaveAsync(run, new(today, run.Number, time.GetUtcNow(), report, [.. lists.Select(l => LookBack.On(l, known.Base.Inspections, today))], records, await models.ChoiceAsync(cancellationToken)), cancellationToken);
+        await watches.SaveAsync(run, new(today, run.Number, time.GetUtcNow(), report, [.. lists.Select(l => LookBack.On(l, known.Base.Inspections, today))], records, choice), cancellationToken);
         foreach (var alert in report.Alerts) Log.Alert(logger, alert.Code, alert.Sentence);
         Log.Watched(logger, lists.Count, report.Inspections, run.Number);
         return true;
@@ -78,19 +80,21 @@ public sealed partial class WatchModelHandler(
         return new(quarters.Sum(q => Judged(q.Flagged)), quarters.Sum(q => q.Flagged.Confirmed), quarters.Sum(q => Judged(q.Control)), quarters.Sum(q => q.Control.Confirmed));
     }
 
-    private IReadOnlyList<PastList> Lists(KnownEvidence known, FeatureBuilder builder, IReadOnlyList<LabelledInspection> labelled, DateOnly today)
+    private IReadOnlyList<PastList> Lists(KnownEvidence known, FeatureBuilder builder, IReadOnlyList<LabelledInspection> labelled, InUse? inUse, DateOnly today)
     {
         var quarter = Period.QuarterOf(today);
         var series = known.Returns.Versions.Count == 0 ? null : new ReturnSeries(known.Returns, known.Base);
-        // As in the backtest a year's lists have the chances of the model that was trained before it began.
+        // Lists made with the model in use have its chances, however old it is: how it ages is what is watched. Those of before have, as in the backtest, the chances of a model trained before their year began.
         var trainer = new ModelTrainer(training, known.Base.Catalogue);
         var byYear = new Dictionary<int, RiskModel?>();
-        RiskModel? ModelAt(DateOnly date) => byYear.TryGetValue(date.Year, out var model) ? model : byYear[date.Year] = trainer.Train(labelled, new(date.Year, 1, 1));
+        RiskModel? ModelAt(DateOnly date) => date > inUse?.Since ? inUse.Model : byYear.TryGetValue(date.Year, out var model) ? model : byYear[date.Year] = trainer.Train(labelled, new(date.Year, 1, 1));
         IReadOnlyDictionary<AuthorityCode, DriftReport>? DriftAt(DateOnly date) => series?.DriftAt(date, scoring.Value.Drift);
 
         DateOnly[] dates = [.. Enumerable.Range(1, options.Value.Quarters + RunUp).Select(back => quarter.AddQuarters(-back).End).Reverse()];
         return [.. new PastLists(known.Base, builder, scoring.Value.Flags, DriftAt, ModelAt).At(dates).Where(l => l.AsAt >= dates[RunUp])];
     }
+
+    private sealed record InUse(RiskModel Model, DateOnly Since);
 
     private static partial class Log
     {

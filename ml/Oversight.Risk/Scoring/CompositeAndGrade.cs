@@ -4,7 +4,7 @@ using Oversight.Risk.Features;
 namespace Oversight.Risk.Scoring;
 
 /// <summary>
-/// The ranker until a model is promoted: composite / 0.45 - 0.75 (g - 2.5), with g the previous grade from 1 (inadequate) to 4
+/// The ranker, by decision (ml/DECISIONS.md, 1): composite / 0.45 - 0.75 (g - 2.5), with g the previous grade from 1 (inadequate) to 4
 /// (outstanding) and 2.5 where there is none. 0.45 is the standard deviation of the composite over past inspections.
 /// </summary>
 /// <param name="Value">The score; high is a concern.</param>

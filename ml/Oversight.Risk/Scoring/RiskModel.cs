@@ -30,10 +30,12 @@ public sealed record RiskModel(
         if (calibration.Given is not { } given) return own;
         if (Logit(given, vector) is not var (outerLogit, outerVariance)) return null;
 
-        // The product of two probabilities; the variances of their logarithms add up (delta method, the two taken as independent).
+        // The product of two probabilities by the delta method on its logarithm. Read from the same score both err the same way; what each adds by its own calibration is taken as independent.
         var (inner, outer) = (Logistic.Probability(own.Logit), Logistic.Probability(outerLogit));
         var product = inner * outer;
-        var variance = (Math.Pow(1 - inner, 2) * own.Variance) + (Math.Pow(1 - outer, 2) * outerVariance);
+        var outerCalibration = Calibrations[given];
+        var shared = outerCalibration.Score == calibration.Score && outerCalibration.Given is null ? calibration.Slope * outerCalibration.Slope * score.Variance(vector) : 0;
+        var variance = (Math.Pow(1 - inner, 2) * own.Variance) + (Math.Pow(1 - outer, 2) * outerVariance) + (2 * (1 - inner) * (1 - outer) * shared);
         return (Logistic.Logit(product), variance / Math.Pow(1 - product, 2));
     }
 }

@@ -38,9 +38,9 @@ public sealed class Evaluation
     /// <summary>Judges one predictor.</summary>
     /// <param name="score">Its scores, NaN where it has none.</param>
     /// <param name="probability">Its probabilities; null where it gives none.</param>
-    /// <param name="baselines">Scores of the predictors it is compared with, pair by pair.</param>
+    /// <param name="baselines">Scores of the predictors it is compared with, pair by pair; null where the comparison does not apply.</param>
     /// <param name="withCurves">Whether the fifths and the curve over reviews are wanted too.</param>
-    public TargetResult Judge(double[] score, double[]? probability, IReadOnlyList<(string Name, double[] Score)> baselines, bool withCurves = true)
+    public TargetResult Judge(double[] score, double[]? probability, IReadOnlyList<(string Name, double[]? Score)> baselines, bool withCurves = true)
     {
         int[] scored = [.. rows.Where(i => !double.IsNaN(score[i]))];
         var ranking = new GroupedRanking(happened, score, years, scored);
@@ -49,7 +49,7 @@ public sealed class Evaluation
             scored.Length,
             scored.Count(i => happened[i]),
             [.. Names.Select((name, j) => (name, figures[j]))],
-            [.. baselines.Select(b => (b.Name, Difference(scored, score, b.Score)))])
+            [.. baselines.Select(b => (b.Name, b.Score is null ? new(null, null, null) : Difference(scored, score, b.Score)))])
         {
             ByFifth = withCurves && probability is not null && scored.Length >= Calibration.Fifths ? ByFifth(scored, probability) : null,
             ByReviews = withCurves ? ByReviews(ranking.Whole, scored.Length) : [],

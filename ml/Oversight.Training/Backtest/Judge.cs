@@ -26,8 +26,8 @@ public sealed class Judge(BacktestOptions options, IReadOnlyList<LabelledInspect
         Predictor[] baselines = [.. Baselines.Select(n => predictors.First(p => p.Name == n))];
         return [.. predictors.Select(p => (p.Name, (IReadOnlyDictionary<Target, TargetResult>)Targets.All.ToDictionary(t => t, t =>
         {
-            var compared = baselines.Where(b => b.Name != p.Name && p.Name != Predictors.BaseRate).Select(b => (b.Name, b.Score(t)));
-            if (against?.Invoke(p) is var (name, other)) compared = compared.Append((name, other.Score(t)));
+            var compared = baselines.Select(b => (b.Name, Score: b.Name == p.Name ? null : b.Score(t))); // nothing differs from itself: there, and null
+            if (against?.Invoke(p) is var (name, other)) compared = compared.Append((name, (double[]?)other.Score(t)));
             return evaluations[t].Judge(p.Score(t), p.Probability(t), [.. compared], withCurves);
         })))];
     }

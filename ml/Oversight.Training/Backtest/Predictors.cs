@@ -17,6 +17,9 @@ public sealed class Predictors(TrainingOptions training, IReadOnlyList<FeatureVe
     /// <summary>Key of the previous grade.</summary>
     public const string PreviousGrade = "previous_grade";
 
+    /// <summary>Key of the rate at which each target followed each previous grade in the reports before that year; a probability without measures.</summary>
+    public const string ByPreviousGrade = "by_previous_grade";
+
     /// <summary>Key of the composite.</summary>
     public const string CompositeAlone = "composite";
 
@@ -37,6 +40,7 @@ public sealed class Predictors(TrainingOptions training, IReadOnlyList<FeatureVe
     {
         var scores = training.Scores.Keys.ToDictionary(s => s, Trained, StringComparer.Ordinal);
         var rates = Targets.All.ToDictionary(t => t, t => (double[])[.. rows.Select(r => ModelOf(r)?.NationalRate(t) ?? double.NaN)]);
+        var byGrade = Targets.All.ToDictionary(t => t, t => (double[])[.. rows.Select(r => models[r.AsAt.Year].Rates?.Of(t, r) ?? double.NaN)]);
         var calibrated = Targets.All.ToDictionary(t => t, Calibrated);
         Predictor[] forest = models.Values.Any(m => m.Forest is not null) && Grown() is var grown ? [new(Forest, _ => grown, _ => null)] : [];
         return
@@ -47,6 +51,7 @@ public sealed class Predictors(TrainingOptions training, IReadOnlyList<FeatureVe
             .. training.Scores.Keys.Select(s => new Predictor($"{Model}_{s}", _ => scores[s], _ => null)),
             new(ModelProbability, t => calibrated[t], t => Array.ConvertAll(calibrated[t], Logistic.Probability)),
             .. forest,
+            new(ByPreviousGrade, t => byGrade[t], t => byGrade[t]),
         ];
     }
 

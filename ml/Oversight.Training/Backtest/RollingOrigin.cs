@@ -15,7 +15,7 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
     /// <summary>Key of what a delayed predictor is compared with: itself, on data in time.</summary>
     public const string OnTime = "on_time";
 
-    private static readonly string[] Untrained = [Predictors.BaseRate, Predictors.PreviousGrade, Predictors.CompositeAlone, CompositeAndGrade.Name];
+    private static readonly string[] Baselines = [Predictors.BaseRate, Predictors.PreviousGrade, Predictors.ByPreviousGrade, Predictors.CompositeAlone, CompositeAndGrade.Name];
 
     /// <summary>Runs it.</summary>
     /// <param name="evidence">Everything ever accepted.</param>
@@ -40,7 +40,7 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
             ("delayed", delayed),
             ("calendar", options.WithQuarterEnds ? new CalendarVersion(options).Run(quarters, ofQuarters) : null),
             ("lead_time", options.WithQuarterEnds ? new LeadTime(options).Run(test, quarters, ofQuarters) : null),
-            ("selection", Selection.Of(options, test, [.. predictors.Where(p => !Untrained.Contains(p.Name))])?.ToJson(options.RecordedAttempts)),
+            ("selection", Selection.Of(options, test, [.. predictors.Where(p => !Baselines.Contains(p.Name))])?.ToJson(options.RecordedAttempts)),
         ]);
     }
 
@@ -79,7 +79,9 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
         var test = Test(late);
         var predictors = new Predictors(training, [.. test.Select(t => t.Vector)], Train(evidence, late, test.Select(t => t.Vector), withForest: false)).All();
         var results = new Judge(options, test).All(predictors, against: p => (OnTime, onTime.First(o => o.Name == p.Name)));
-        return BacktestJson.Of(results, p => p.Name, p => BacktestJson.Of(Targets.All, t => t.Name(), t => BacktestJson.Of(p.Targets[t], withCurves: false)));
+        var json = BacktestJson.Of(results, p => p.Name, p => BacktestJson.Of(Targets.All, t => t.Name(), t => BacktestJson.Of(p.Targets[t], withCurves: false)));
+        if (onTime.Any(p => p.Name == Predictors.Forest)) json.Add(Predictors.Forest, null);
+        return json;
     }
 
     private JsonObject Data(EvidenceBase evidence, LabelledInspection[] test) => new()

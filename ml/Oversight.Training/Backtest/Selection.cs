@@ -5,8 +5,8 @@ namespace Oversight.Training.Backtest;
 
 /// <summary>
 /// What the best of several attempts owes to having been picked on the test that judges it. Optimism by bootstrap (Efron and Gong, The American Statistician 1983): in each draw the
-/// attempt that does best in it is picked; optimism is how much better it does there than in the sample, on average. The metric is the declared one: the mean of the areas under the
-/// curve for less than good and inadequate.
+/// attempt that does best in it is picked; optimism is how much better it does there than in the sample, on average. The metric is the declared one, the mean of the areas under the
+/// curve for less than good and inadequate, unless another is named.
 /// </summary>
 /// <param name="Attempts">How many were compared.</param>
 /// <param name="Best">The one that does best in the sample.</param>
@@ -18,11 +18,13 @@ public sealed record Selection(int Attempts, string Best, double Value, double? 
     /// <param name="options">Seed and number of draws.</param>
     /// <param name="test">The test rows.</param>
     /// <param name="attempts">What was tried.</param>
-    public static Selection? Of(BacktestOptions options, IReadOnlyList<LabelledInspection> test, IReadOnlyList<Predictor> attempts)
+    /// <param name="metric">The targets whose areas, on average, pick the best; the declared ones where null.</param>
+    public static Selection? Of(BacktestOptions options, IReadOnlyList<LabelledInspection> test, IReadOnlyList<Predictor> attempts, IReadOnlyList<Target>? metric = null)
     {
-        var metrics = attempts.Select(a => (a.Name, Lesser: Rank(test, a, Target.LessThanGood), Worst: Rank(test, a, Target.Inadequate))).ToArray();
+        var judge = new Judge(options, test);
+        var rankings = attempts.Select(a => (metric ?? TrainingOptions.DeclaredMetric).Select(t => Rank(judge, test, a, t)).ToArray()).ToArray();
         var draws = new Draws([.. test.Select(t => t.Cluster)], options.Bootstraps, options.Seed);
-        var (sample, each) = draws.Each(w => Array.ConvertAll(metrics, m => (m.Lesser.Auc(w) + m.Worst.Auc(w)) / 2));
+        var (sample, each) = draws.Each(w => Array.ConvertAll(rankings, r => r.Sum(one => one.Auc(w)) / r.Length));
         if (sample.Length == 0 || sample.Any(m => m is null)) return null;
         var best = Array.IndexOf(sample, sample.Max());
         double[] optimism = [.. each.Where(d => d.All(m => m is not null)).Select(d => Array.IndexOf(d, d.Max()) is var picked ? d[picked]!.Value - sample[picked]!.Value : 0)];
@@ -42,6 +44,6 @@ public sealed record Selection(int Attempts, string Best, double Value, double? 
         ["corrected"] = BacktestJson.Number(Value - Optimism),
     };
 
-    private static Ranking Rank(IReadOnlyList<LabelledInspection> test, Predictor attempt, Target target) =>
-        new([.. test.Select(t => t.Outcome(target) == true)], attempt.Score(target));
+    private static Ranking Rank(Judge judge, IReadOnlyList<LabelledInspection> test, Predictor attempt, Target target) =>
+        new([.. test.Select(t => judge.Outcome(target, t) == true)], attempt.Score(target), Enumerable.Range(0, test.Count).Where(i => judge.Outcome(target, test[i]) is not null));
 }

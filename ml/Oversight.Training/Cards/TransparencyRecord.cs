@@ -38,7 +38,7 @@ public static class TransparencyRecord
         ("Tier 2: description and rationale",
         [
             ("2.2.1 Detailed description", $"Two linear scores over {run.CoreMeasures} core measures, each against the nation and against the ten statistical neighbours, one of them with past inspection judgements; calibrated to probabilities that the next graded inspection says less than good, or inadequate."
-                + " The list is ordered by a composite of ten measures fixed in advance and the previous grade, until a model is promoted by a written rule. Control charts mark figures that move beyond chance. A written policy turns rank and movement into bands: urgent, review, watch, routine, unknown."),
+                + " The list is ordered by a composite of ten measures fixed in advance and the previous grade, by decision: no model has replaced it. Control charts mark figures that move beyond chance. A written policy turns rank and movement into bands: urgent, review, watch, routine, unknown."),
             ("2.2.2 Benefits", "Earlier and better aimed looks. The benefit is measured, not assumed: each quarter's flags are compared with a random control drawn from authorities that were not flagged."),
             ("2.2.3 Previous process", "The National Audit Office found that the department intervened only after an inspection had found children at risk, and that much of what it knew was years old."),
             ("2.2.4 Alternatives considered", $"The previous grade alone ({run.Figure("predictors", "previous_grade", "less_than_good", "auc")} for less than good), an untrained composite ({run.Figure("predictors", "composite", "less_than_good", "auc")}), both together"
@@ -47,7 +47,7 @@ public static class TransparencyRecord
         ("Tier 2: deployment context",
         [
             ("2.3.1 Integration into broader operational process", "A list each quarter of as many authorities as there is capacity to review. An analyst reviews each flag, records what was done, and later whether it worked. A flag goes beyond the department only after the authority had ten working days to reply, and the reply stays with it."),
-            ("2.3.2 Human review", "Every flag is reviewed by an analyst; a second person looks again before it is closed. Reasons for and against stand beside it, and what would change it."),
+            ("2.3.2 Human review", "Every flag is reviewed by an analyst; a second person looks again at an urgent one before it is settled. Reasons for and against stand beside it, and what would change it."),
             ("2.3.3 Frequency and scale of usage", $"Quarterly, over all authorities that exist ({run.Data("authorities")} in the register of this run, abolished ones included)."),
             ("2.3.4 Required training", "Reviewers read the model card and the method page: what a probability and an interval are, that a high place is no finding, and what the tool cannot see. " + ForTheDepartment),
             ("2.3.5 Appeals and review", "An authority sees its own figures and reasons, can reply and appeal; appeals are upheld, amended or withdrawn, counted and kept."),
@@ -57,7 +57,7 @@ public static class TransparencyRecord
             ("2.4.1.1 System architecture", "C# on Azure Functions, Tables and Blobs; evidence, panel, features, scores, flags and publication are separate steps, each kept. CONTRIBUTING.md has the map."),
             ("2.4.1.2 System-level input", "Published statistics and inspection outcomes; quarterly returns of counts by authorities. No data about a child."),
             ("2.4.1.3 System-level output", "An ordered list with bands, probabilities with intervals, reasons, age and quality of evidence."),
-            ("2.4.1.4 Maintenance", "Trained monthly and when evidence changes; promoted only by the rule in the model card; every version kept, rollback in one step."),
+            ("2.4.1.4 Maintenance", "Trained monthly and when evidence changes; it gives chances and orders nothing; another takes its place only by the rule in the model card; every version kept, rollback in one step."),
             ("2.4.1.5 Models", "Level score, performance score, calibration; a random forest as challenger. All in MODEL_CARD.md."),
             ("2.4.2.1 Model name and version", run.Model is { } m ? $"Oversight, trained on {m.Reports} reports published before {m.TrainedBefore:yyyy-MM-dd}" : "No model in this run"),
             ("2.4.2.2 Model task", "To order authorities by, and estimate the probability of, a worse outcome at the next graded inspection."),

@@ -1,4 +1,6 @@
+using Oversight.Domain.Authorities;
 using Oversight.Domain.Inspections;
+using Oversight.Domain.Measures;
 using Oversight.Risk.Features;
 using Oversight.Risk.Scoring;
 
@@ -9,6 +11,10 @@ public static class Attempts
 {
     private const string Level = "level";
     private const string Performance = "performance";
+
+    private static readonly IEqualityComparer<LabelledInspection> Same = ReferenceEqualityComparer.Instance;
+    private static readonly MeasureId FreeMeals = MeasureId.Parse("fsm_primary_pct");
+    private static readonly MeasureId[] Spending = [MeasureId.Parse("s251_safeguarding_per_child"), MeasureId.Parse("s251_cla_per_child"), MeasureId.Parse("s251_family_support_per_child")];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Experiment> All { get; } =
@@ -34,6 +40,8 @@ public static class Attempts
         new("performance-two-year-change", "how each measure moved in two years", Performance, (d, train, rows) => TwoYearChange(d, FeatureSet.Performance, train, rows)),
         new("level-for-decline", "the level score serves decline", Performance, (d, train, rows) => Pooled.Score(d, LevelNames(d), train, rows)),
         new("performance-for-level", "the performance score serves what level serves", Level, (d, train, rows) => Pooled.Score(d, PerformanceNames(d), train, rows)),
+        new("funding-against-need", "spending per child on safeguarding, children in care and family support, each less what free school meals lead one to expect", Level, (d, train, rows) => FundingAgainstNeed(d, FeatureSet.Level, train, rows)),
+        new("performance-funding-against-need", "the same", Performance, (d, train, rows) => FundingAgainstNeed(d, FeatureSet.Performance, train, rows)),
     ];
 
     /// <summary>What the service does, the same way: averaged over every L2 weight on offer.</summary>
@@ -130,6 +138,35 @@ public static class Attempts
         return Pooled.Score(data.Options, [.. names, .. nation.Select(n => "change_" + n)], Values, train, rows);
     }
 
-    private static IEnumerable<Inspection> Known(ExperimentData data, LabelledInspection row, IReadOnlyCollection<Oversight.Domain.Authorities.AuthorityCode> of) =>
-        data.Reports.Select(r => r.Inspection).Where(i => of.Contains(i.Authority) && i.PublishedOn < row.Vector.AsAt).OrderBy(i => i.PublishedOn);
+    // Need sets what spending to expect: of each kind what is left of its distance from the nation after a straight line through the training rows' free school meals.
+    private static Scored FundingAgainstNeed(ExperimentData data, FeatureSet set, IReadOnlyList<LabelledInspection> train, IReadOnlyList<LabelledInspection> rows)
+    {
+        var names = Pooled.Names(data, set);
+        var distances = train.Concat(rows).Distinct(Same).ToDictionary(r => r, r => (Need: Distance(data, r, FreeMeals), Spent: Array.ConvertAll(Spending, s => Distance(data, r, s))), Same);
+        double[] slopes =
+        [
+            .. Enumerable.Range(0, Spending.Length).Select(s =>
+            {
+                var both = train.Select(r => (X: distances[r].Need, Y: distances[r].Spent[s])).Where(p => !double.IsNaN(p.X + p.Y)).ToArray();
+                return both.Length == 0 ? 0 : both.Sum(p => p.X * p.Y) / both.Sum(p => p.X * p.X); // both are distances from the nation's mean: the line goes through nought
+            }),
+        ];
+        double[] Values(LabelledInspection r) => [.. ModelInput.Values(r.Vector, names), .. slopes.Select((slope, s) => distances[r].Spent[s] - (slope * distances[r].Need))];
+        return Pooled.Score(data.Options, [.. names, .. Spending.Select(s => s.Value + ":need")], Values, train, rows);
+    }
+
+    // Distance from the nation in standard deviations, of the newest figures known on the row's day; not a number where there is none.
+    private static double Distance(ExperimentData data, LabelledInspection row, MeasureId measure)
+    {
+        var panel = data.Evidence.AsAt(row.Vector.AsAt);
+        if (panel.TablesOf(measure).LastOrDefault(t => t.Figures.Any(f => f.HasNumber)) is not { } table) return double.NaN;
+        double? Of(AuthorityCode code) => panel.Register.PositionOf(code) is >= 0 and var place ? table.Figures[place].Number : null;
+        var authority = row.Vector.Authority;
+        if ((Of(authority.Code) ?? (authority.Predecessor is { } before ? Of(before) : null)) is not { } own) return double.NaN;
+        double[] nation = [.. table.Figures.Where(f => f.HasNumber).Select(f => f.Number!.Value)];
+        return Spread(nation) is > 0 and var spread ? (own - nation.Average()) / spread : double.NaN;
+    }
+
+    private static IEnumerable<Inspection> Known(ExperimentData data, LabelledInspection row, IReadOnlyCollection<AuthorityCode> of) =>
+        data.Reports.Select(r => r.Inspection).Where(i => of.Contains(i.Authority) && i.KnownAt < row.Vector.AsAt).OrderBy(i => i.PublishedOn);
 }

@@ -21,6 +21,9 @@ public sealed record ExperimentResult(
     IReadOnlyList<(Target Target, Measured Difference)> Differences,
     Measured AmongImproving)
 {
+    /// <summary>Its scores of the test's rows, in their order.</summary>
+    public IReadOnlyList<double> Tested { get; init; } = [];
+
     /// <summary>Adopted where more than half of the windows would have promoted it: what the test says has no voice.</summary>
     public bool IsAdopted => Promoting * 2 > Windows;
 

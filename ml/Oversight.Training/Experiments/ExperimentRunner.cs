@@ -32,14 +32,14 @@ public sealed class ExperimentRunner
         windows =
         [
             .. from year in test.Select(t => t.Inspection.StartedOn.Year).Distinct().Order()
-               let known = LabelledInspection.LastAccepted(versions.Where(i => i.Inspection.PublishedOn < new DateOnly(year, 1, 1))).ToArray()
+               let known = LabelledInspection.LastAccepted(versions.Where(i => i.Inspection.KnownAt < new DateOnly(year, 1, 1))).ToArray()
                where known.Length >= training.FewestReports
                select new Window(year, known, ModelTrainer.Folds(known, training)),
         ];
     }
 
-    /// <summary>Makes attempts, several at once; results in the order given.</summary>
-    public IReadOnlyList<ExperimentResult> Run(IReadOnlyList<Experiment> experiments)
+    /// <summary>Makes attempts, several at once; results in the order given, and for each champion what the best of it and its attempts would owe to having been picked on the test.</summary>
+    public (IReadOnlyList<ExperimentResult> Results, IReadOnlyList<(string Champion, Selection Best)> Picked) Run(IReadOnlyList<Experiment> experiments)
     {
         var champions = experiments.Select(e => e.Champion).Distinct(StringComparer.Ordinal).AsParallel()
             .ToDictionary(c => c, c => Score((train, rows) => Attempts.Champion(c, data, train, rows)), StringComparer.Ordinal);
@@ -49,7 +49,15 @@ public sealed class ExperimentRunner
             var e = experiments[i];
             results[i] = Compare(e, champions[e.Champion], Score((train, rows) => e.Score(data, train, rows)));
         });
-        return results;
+        return (results,
+        [
+            .. from champion in champions.Keys.Order(StringComparer.Ordinal)
+               let metric = results.First(r => r.Experiment.Champion == champion).Experiment.InnerMetric
+               let attempts = results.Where(r => r.Experiment.Champion == champion).Select(r => (r.Experiment.Name, Scores: (double[])[.. r.Tested])).Prepend((champion, champions[champion].Tested))
+               let best = Selection.Of(backtest, test, [.. attempts.Select(a => new Predictor(a.Item1, _ => a.Item2, _ => null))], metric)
+               where best is not null
+               select (champion, best),
+        ]);
     }
 
     private Scores Score(Func<IReadOnlyList<LabelledInspection>, IReadOnlyList<LabelledInspection>, Scored> score)
@@ -95,7 +103,10 @@ public sealed class ExperimentRunner
             inner.Count(d => d.ShareAhead >= rule.LeastShareAhead),
             [.. served.Select(t => (t, new Ranking([.. Outcomes(t).Select(o => o == true)], challenger.Tested, Enumerable.Range(0, test.Length).Where(i => Outcomes(t)[i] is not null)).Auc(Ranking.Once(test.Length))))],
             [.. served.Select(t => (t, Difference(t, Outcomes(t))))],
-            Difference(Target.LessThanGood, [.. test.Select(r => r.Vector.Judgements.PreviousGrade == Grade.RequiresImprovement ? r.Outcome(Target.LessThanGood) : null)]));
+            Difference(Target.LessThanGood, [.. test.Select(r => r.Vector.Judgements.PreviousGrade == Grade.RequiresImprovement ? r.Outcome(Target.LessThanGood) : null)]))
+        {
+            Tested = challenger.Tested,
+        };
     }
 
     private sealed record Window(int Year, LabelledInspection[] Known, int[] Folds);

@@ -10,12 +10,15 @@ namespace Oversight.Training.Watching;
 /// <param name="Authorities">Everybody on it, in order of rank.</param>
 public sealed record PastList(DateOnly AsAt, IReadOnlyList<ListedAuthority> Authorities)
 {
-    /// <summary>The first report on an authority whose inspection began on the list's date or later.</summary>
+    /// <summary>The first report on an authority, or on one that took its place, whose inspection began on the list's date or later.</summary>
     /// <param name="inspections">Reports in any order.</param>
     /// <param name="before">Only those published before this day.</param>
-    public IReadOnlyDictionary<AuthorityCode, Inspection> FoundSince(IEnumerable<Inspection> inspections, DateOnly before) => inspections
-        .Where(i => i.StartedOn >= AsAt && i.PublishedOn < before && i.Outcome is not null)
-        .GroupBy(i => i.Authority).ToDictionary(g => g.Key, g => g.MinBy(i => i.StartedOn)!);
+    public IReadOnlyDictionary<AuthorityCode, Inspection> FoundSince(IEnumerable<Inspection> inspections, DateOnly before)
+    {
+        var since = inspections.Where(i => i.StartedOn >= AsAt && i.KnownAt < before && i.Outcome is not null).ToLookup(i => i.Authority);
+        return Authorities.Select(a => (a.Authority.Code, First: (a.Successors ?? []).Prepend(a.Authority.Code).SelectMany(c => since[c]).MinBy(i => i.StartedOn)))
+            .Where(a => a.First is not null).ToDictionary(a => a.Code, a => a.First!);
+    }
 }
 
 /// <summary>An authority on a past list.</summary>
@@ -25,4 +28,5 @@ public sealed record PastList(DateOnly AsAt, IReadOnlyList<ListedAuthority> Auth
 /// <param name="Probability">That its next graded inspection is less than good; null where there was no model.</param>
 /// <param name="Size">small, medium or large: thirds of the number of children; null where that is not known.</param>
 /// <param name="Deprivation">least, middle or most: thirds of the share of primary pupils who get free school meals; null where that is not known.</param>
-public sealed record ListedAuthority(Authority Authority, int Rank, Flag Flag, Estimate? Probability, string? Size = null, string? Deprivation = null);
+/// <param name="Successors">Who took its place after the date; none where it is still there.</param>
+public sealed record ListedAuthority(Authority Authority, int Rank, Flag Flag, Estimate? Probability, string? Size = null, string? Deprivation = null, IReadOnlyList<AuthorityCode>? Successors = null);

@@ -31,6 +31,7 @@ public sealed class PastLists(
     {
         var ranks = new List<RankedScores>();
         var lists = new List<PastList>();
+        var successors = evidence.Register.All.Where(a => a.Predecessor is not null).ToLookup(a => a.Predecessor!);
         foreach (var date in dates)
         {
             var panel = evidence.AsAt(date);
@@ -41,7 +42,8 @@ public sealed class PastLists(
                 var decided = FlagPolicy.Apply(scores, flags, [.. ranks.TakeLast(PastRanks.Quarters)], driftAt(date));
                 var (size, deprivation) = (Thirds(panel, Children, Sizes), Thirds(panel, FreeMeals, Deprivations));
                 lists.Add(new(date, [.. scores.OrderBy(s => s.Rank).Select(s => (Score: s, s.Vector.Authority)).Select(s => new ListedAuthority(
-                    s.Authority, s.Score.Rank, decided[s.Authority.Code], s.Score.Probabilities.GetValueOrDefault(Target.LessThanGood), size.GetValueOrDefault(s.Authority.Code), deprivation.GetValueOrDefault(s.Authority.Code)))]));
+                    s.Authority, s.Score.Rank, decided[s.Authority.Code], s.Score.Probabilities.GetValueOrDefault(Target.LessThanGood), size.GetValueOrDefault(s.Authority.Code), deprivation.GetValueOrDefault(s.Authority.Code),
+                    [.. successors[s.Authority.Code].Where(a => !a.IsLiveOn(date)).Select(a => a.Code)]))]));
                 ranks.Add(ranked);
             }
         }

@@ -5,6 +5,7 @@ using Oversight.Pipeline.BacktestModel;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Storage;
 using Oversight.Tests.Kit;
 using Oversight.Training.Backtest;
 using Shouldly;
@@ -41,6 +42,7 @@ public sealed class BacktestModelTests(AzuriteFixture azurite)
         var kept = new BacktestDocument((await store.Get<IBacktestStore>().FindAsync(version, stop)).ShouldNotBeNull());
         kept.Inspections.ShouldBe(140);
         kept.IsMadeUp.ShouldBeTrue();
+        (await Card(store.Get<Account>(), version)).ShouldContain("Made-up authorities. Nothing here is evidence about England.");
         var page = await dashboard.Client.GetStringAsync("/method/backtest", stop);
         page.ShouldContain("made-up authorities");
         page.ShouldContain("nothing about England");
@@ -56,10 +58,13 @@ public sealed class BacktestModelTests(AzuriteFixture azurite)
         await using var store = await TestStore.StartAsync(azurite);
         var backtests = store.Get<IBacktestStore>();
 
-        await backtests.SaveAsync("20260101-abc", new() { ["first"] = 1 }, stop);
-        await backtests.SaveAsync("20260101-abc", new() { ["second"] = 2 }, stop);
+        await backtests.SaveAsync("20260101-abc", new() { ["first"] = 1 }, "# One", stop);
+        await backtests.SaveAsync("20260101-abc", new() { ["second"] = 2 }, "# Two", stop);
 
         (await backtests.FindAsync("20260101-abc", stop)).ShouldNotBeNull().Select(p => p.Key).ShouldBe(["first"]);
         (await backtests.FindAsync("20260101-def", stop)).ShouldBeNull();
     }
+
+    private static async Task<string> Card(Account account, string version) =>
+        (await account.Models.GetBlobClient($"{version}/MODEL_CARD.md").DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToString();
 }

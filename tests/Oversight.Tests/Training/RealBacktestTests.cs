@@ -16,7 +16,7 @@ public sealed class RealBacktestTests
 {
     private const double Tolerance = 0.005;
 
-    private static readonly Lazy<BacktestResult> Run = new(() => new RollingOrigin(new BacktestOptions { Bootstraps = 20, Delays = [90] }, new TrainingOptions()).Run(RealEvidenceBase.Tidy));
+    private static readonly Lazy<BacktestResult> Run = new(() => new RollingOrigin(new BacktestOptions { Bootstraps = 100, Delays = [90] }, new TrainingOptions()).Run(RealEvidenceBase.Tidy));
 
     [Theory]
     [InlineData(Target.LessThanGood, 272, 109)]
@@ -51,6 +51,39 @@ public sealed class RealBacktestTests
     [InlineData(Target.Leadership, 0.755)]
     public void The_model_orders_no_worse_than_was_asked_of_it(Target target, double least) =>
         Result()[Predictors.Model][target][Evaluation.Auc].Value!.Value.ShouldBeGreaterThanOrEqualTo(least);
+
+    [Fact]
+    public void The_model_is_ahead_of_the_previous_grade_pair_by_pair_and_where_the_grade_says_nothing()
+    {
+        var versus = Result()[Predictors.Model][Target.LessThanGood].Versus.Single(v => v.Baseline == Predictors.PreviousGrade).Difference;
+        versus.Low!.Value.ShouldBeGreaterThan(0);
+        var improving = Section("subgroups")["previous_grade"]!["requires_improvement"]![Predictors.Model]!["less_than_good"]!;
+        improving["auc"]!.GetValue<double>().ShouldBeGreaterThanOrEqualTo(0.67);
+        Section("subgroups")["period"]!["since_2020"]![Predictors.Model]!["less_than_good"]!["brier"]!.GetValue<double>().ShouldBeLessThanOrEqualTo(0.18);
+    }
+
+    [Fact]
+    public void The_rate_by_previous_grade_is_what_another_program_counts()
+    {
+        // Counted in plain Python from the same two files: the rate in the reports published before each year, after each previous grade, four reports at the rate of all added.
+        var rate = Result()[Predictors.ByPreviousGrade][Target.LessThanGood];
+
+        rate.N.ShouldBe(272);
+        rate[Evaluation.Auc].Value!.Value.ShouldBe(0.651967, 1e-6);
+        rate["auc_within_year"].Value!.Value.ShouldBe(0.671199, 1e-6);
+        rate[Evaluation.Brier].Value!.Value.ShouldBe(0.228284, 1e-6);
+    }
+
+    [Fact]
+    public void Each_predictor_stands_beside_all_three_baselines_and_against_itself_nothing_applies()
+    {
+        foreach (var (name, targets) in Result().ToJson()["predictors"]!.AsObject())
+        {
+            var versus = targets!["less_than_good"]!["vs"]!.AsObject();
+            versus.Select(v => v.Key).ShouldBe([Predictors.PreviousGrade, Predictors.CompositeAlone, CompositeAndGrade.Name], name);
+            if (versus[name] is { } itself) itself["auc_difference"].ShouldBeNull(name);
+        }
+    }
 
     [Fact]
     public void The_forest_orders_better_than_chance_and_worse_than_the_model()
@@ -92,6 +125,16 @@ public sealed class RealBacktestTests
 
         control["shuffles"]!.GetValue<int>().ShouldBe(50);
         foreach (var target in Targets.All) control[score]![target.Name()]!["mean_auc"]!.GetValue<double>().ShouldBeInRange(0.45, 0.55, target.Name());
+    }
+
+    [Fact]
+    public void What_the_constant_alone_brings_to_an_area_over_all_years_stands_beside_the_control()
+    {
+        // Each year's constant says how common the outcome had been: so much of a pooled area is the nation's own trend, and none of it lies within a year.
+        var control = Section("negative_control");
+
+        control["trained_with_constant"]!["less_than_good"]!["mean_auc"]!.GetValue<double>().ShouldBeGreaterThan(0.55);
+        control["trained_with_constant"]!["less_than_good"]!["mean_auc_within_year"]!.GetValue<double>().ShouldBe(control["trained"]!["less_than_good"]!["mean_auc_within_year"]!.GetValue<double>(), 1e-9);
     }
 
     [Theory]

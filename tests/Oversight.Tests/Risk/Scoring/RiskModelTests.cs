@@ -52,6 +52,20 @@ public sealed class RiskModelTests
     }
 
     [Fact]
+    public void Two_factors_read_from_one_score_err_the_same_way()
+    {
+        // The same two probabilities, 0.5 and 0.25, with slopes 1 and 2 of a score that is 0 with variance 3^2 x 0.01 = 0.09: of the logarithms
+        // 0.75^2 (2^2 x 0.09 + 0.04) + 0.5^2 (0.09 + 0.04) = 0.2250 + 0.0325, and what they share, 2 x 0.75 x 0.5 x 2 x 1 x 0.09 = 0.135.
+        var unsure = new LinearScore("level", Features, [0], [0], [1], [0], [0.01]);
+        var model = Model(new("level", null, 0, 1, 0, 0, 0.5, 0.5, 99), new("level", Target.LessThanGood, Math.Log(1.0 / 3), 2, 0, 0, 0.5, 0.5, 99), unsure);
+
+        var estimate = model.Probability(Target.Inadequate, Vector(3)).ShouldNotBeNull();
+
+        estimate.Probability.ShouldBe(0.125, 1e-12);
+        estimate.Low.ShouldBe(Logistic.Probability(Math.Log(1.0 / 7) - (1.96 * Math.Sqrt((0.2250 + 0.0325 + 0.135) / 0.765625))), 1e-12);
+    }
+
+    [Fact]
     public void The_national_rate_of_a_part_is_the_product_of_the_rates()
     {
         var model = Model(new("level", null, 0, 1, 0, 0, 0.5, 0.3, 99), new("level", Target.LessThanGood, 0, 1, 0, 0, 0.5, 0.2, 99));
@@ -85,11 +99,11 @@ public sealed class RiskModelTests
                 }
             });
 
-    private static RiskModel Model(TargetCalibration? lessThanGood, TargetCalibration inadequate)
+    private static RiskModel Model(TargetCalibration? lessThanGood, TargetCalibration inadequate, LinearScore? score = null)
     {
         var calibrations = new Dictionary<Target, TargetCalibration> { [Target.Inadequate] = inadequate };
         if (lessThanGood is not null) calibrations.Add(Target.LessThanGood, lessThanGood);
-        return new(A.Day("2024-01-01"), 100, new Dictionary<string, LinearScore> { ["level"] = Plain }, calibrations);
+        return new(A.Day("2024-01-01"), 100, new Dictionary<string, LinearScore> { ["level"] = score ?? Plain }, calibrations);
     }
 
     private static FeatureVector Vector(double z) => A.Vector([A.Feature(A.Measure("wf_agency_pct"), z, null)]);

@@ -34,6 +34,19 @@ public sealed class ModelWatchTests
     }
 
     [Fact]
+    public void What_was_found_of_a_successor_was_found_of_the_authority_on_the_list()
+    {
+        // 1 was abolished after the list; 7 and 8 took its place, and 8 was inspected first.
+        var before = List("2022-12-31", 6, reviewed: 1);
+        var list = before with { Authorities = [before.Authorities[0] with { Successors = [A.Code(7), A.Code(8)] }, .. before.Authorities.Skip(1)] };
+
+        var back = LookBack.On(list, [A.Inspection(7, "2024-05-06", "2024-07-01", Grade.Good), A.Inspection(8, "2024-02-05", "2024-04-01", Grade.Inadequate)], Today);
+
+        (back.Reviewed.Inspected, back.Reviewed.Inadequate, back.Others.Inspected).ShouldBe((1, 1, 0));
+        back.Authorities[0].Outcome.ShouldBe("inadequate");
+    }
+
+    [Fact]
     public void Lift_false_alarms_and_recall_are_what_hand_counting_gives()
     {
         // One list of 20, 5 for review. Within the year 1 and 2 (flagged) and 6 are found less than good, 3 (flagged), 7, 8 and 9 good: 7 inspections.
