@@ -33,11 +33,12 @@ public static class FunnelChart
         if (v.Points.FirstOrDefault(p => p.Authority.LaCode == laCode) is not { Point: { } own, Authority: { } authority }) return "It has no figure of this.";
         string Amount(double rate) => Units.Amount(rate * v.Multiplier, v.Measure.Definition.Unit);
         var isHigh = own.Rate >= own.Expected;
-        var limit = own.Outlier is not null ? "beyond the limit that one in a thousand of its size passes"
-            : own.Rate > own.Upper95 || own.Rate < own.Lower95 ? "beyond the limit that one in forty of its size passes, and within that of one in a thousand"
+        static string Limit(FunnelPoint p) => p.Outlier is not null ? "beyond the limit that one in a thousand of its size passes"
+            : p.Rate > p.Upper95 || p.Rate < p.Lower95 ? "beyond the limit that one in forty of its size passes, and within that of one in a thousand"
             : "within what chance and the ordinary differences between authorities bring";
+        var beside = v.Beside.Points.FirstOrDefault(p => p?.Unit.Id == laCode) is { } similar ? $"Against {Amount(similar.Expected)} of its statistical neighbours together it is {Limit(similar)}." : "Too few of its statistical neighbours have a figure to compare with.";
         var beyond = v.Points.Count(p => isHigh ? p.Point.Rate > own.Rate : p.Point.Rate < own.Rate);
-        return $"{authority.Authority.Name} had {Amount(own.Rate)} {Say.When(v.Period.Period, v.Period.End)}, against {Amount(own.Expected)} of all authorities together: {limit}. {(beyond == 0 ? "None" : Say.Number(beyond))} of the {v.Points.Count} authorities had a {(isHigh ? "higher" : "lower")} figure.";
+        return $"{authority.Authority.Name} had {Amount(own.Rate)} {Say.When(v.Period.Period, v.Period.End)}, against {Amount(own.Expected)} of all authorities together: {Limit(own)}. {beside} {(beyond == 0 ? "None" : Say.Number(beyond))} of the {v.Points.Count} authorities had a {(isHigh ? "higher" : "lower")} figure.";
     }
 
     private static string All(Variation v) =>

@@ -7,10 +7,11 @@ namespace Oversight.Dashboard.National;
 /// <param name="Measure">The measure.</param>
 /// <param name="Period">The newest period that it can be told for.</param>
 /// <param name="Names">Name and code of each authority with a rate, in the order of the funnel's points.</param>
-/// <param name="Funnel">The funnel.</param>
+/// <param name="Funnel">The funnel about the rate of all.</param>
+/// <param name="Beside">The funnel about what the statistical neighbours of each lead one to expect; no point where too few have a rate. Neither raises a flag.</param>
 /// <param name="Multiplier">What a rate of the funnel is multiplied by to be in the measure's unit.</param>
 /// <param name="IsReckoned">Whether the counts were reckoned from published rates and the number of children.</param>
-public sealed record Variation(TrendMeasure Measure, TrendPeriod Period, IReadOnlyList<TrendAuthority> Names, Funnel Funnel, double Multiplier, bool IsReckoned)
+public sealed record Variation(TrendMeasure Measure, TrendPeriod Period, IReadOnlyList<TrendAuthority> Names, Funnel Funnel, Funnel Beside, double Multiplier, bool IsReckoned)
 {
     private const string Children = "child_population";
     private const string Referrals = "referral_rate";
@@ -63,7 +64,8 @@ public sealed record Variation(TrendMeasure Measure, TrendPeriod Period, IReadOn
             FunnelUnit[] units = [.. table.Authorities.Select((a, i) => isReckoned ? Reckoned(table, measure, period, i, multiplier, a.LaCode) : new FunnelUnit(a.LaCode, period.Numerators!.Authorities[i].Value, period.Denominators?.Authorities[i].Value))];
             if (units.Count(u => u is { Numerator: not null, Denominator: > 0 }) < 10) continue;
             var kind = measure.Definition.Unit == "%" && units.All(u => u.Numerator is null || u.Denominator is null || u.Numerator <= u.Denominator) ? FunnelKind.Proportions : FunnelKind.Rates;
-            return new(measure, period, table.Authorities, Funnel.Draw(kind, units), multiplier, isReckoned);
+            var neighbours = table.Authorities.ToDictionary(a => a.LaCode, a => (string[])[.. a.Neighbours.Select(n => table.Authorities[n].LaCode)], StringComparer.Ordinal);
+            return new(measure, period, table.Authorities, Funnel.Draw(kind, units), Funnel.Draw(kind, units, Funnel.ExpectedFromNeighbours(units, id => neighbours[id])), multiplier, isReckoned);
         }
         return null;
     }

@@ -53,5 +53,5 @@ public sealed record BacktestOptions
     /// picked is shown beside it. 0 where nobody counted.
     /// </summary>
     [Range(0, 10_000)]
-    public int RecordedAttempts { get; init; } = 173;
+    public int RecordedAttempts { get; init; } = 175;
 }

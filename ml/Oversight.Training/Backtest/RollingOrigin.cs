@@ -26,7 +26,7 @@ public sealed class RollingOrigin(BacktestOptions options, TrainingOptions train
         progress?.Report("drawing intervals");
         var results = new Judge(options, test).All(predictors, withCurves: true);
         progress?.Report("subgroups");
-        var subgroups = new Subgroups(options, evidence, builder).Run(test, predictors);
+        var subgroups = new Subgroups(options, evidence).Run(test, predictors);
         progress?.Report("negative control");
         var control = new NegativeControl(options, training, evidence.Catalogue).Run(inspections, test);
         progress?.Report("delayed publication");

@@ -1,19 +1,13 @@
 using System.Text.Json.Nodes;
-using Oversight.Domain.Authorities;
 using Oversight.Domain.Inspections;
-using Oversight.Domain.Measures;
 using Oversight.Domain.Panel;
-using Oversight.Risk.Features;
 using Oversight.Risk.Scoring;
 
 namespace Oversight.Training.Backtest;
 
 /// <summary>The same figures for parts of the test: by deprivation third, region, previous grade, and before and after the national rate had halved.</summary>
-public sealed class Subgroups(BacktestOptions options, EvidenceBase evidence, FeatureBuilder builder)
+public sealed class Subgroups(BacktestOptions options, EvidenceBase evidence)
 {
-    // The share of primary pupils who are eligible for free school meals: of what is published every year, what comes nearest to deprivation.
-    private static readonly MeasureId FreeMeals = MeasureId.Parse("fsm_primary_pct");
-
     /// <summary>Whether an area would be an anecdote: fewer than 3 found or fewer than 3 not. Draws of so few agree with one another by having nothing to differ in.</summary>
     public static bool IsTooSmall(int inspections, int events) => Math.Min(events, inspections - events) < 3;
 
@@ -23,7 +17,7 @@ public sealed class Subgroups(BacktestOptions options, EvidenceBase evidence, Fe
         var judge = new Judge(options, test);
         (string Name, Func<LabelledInspection, string> Of)[] dimensions =
         [
-            ("deprivation_third", r => DeprivationThird(evidence.AsAt(r.Vector.AsAt), r.Vector.Authority)),
+            ("deprivation_third", r => Thirds.ByDeprivation(evidence.AsAt(r.Vector.AsAt)).GetValueOrDefault(r.Vector.Authority.Code, "unknown")),
             ("region", r => r.Vector.Authority.Region),
             ("previous_grade", r => NameOf(r.Vector.Judgements.PreviousGrade)),
             ("period", r => r.Inspection.StartedOn.Year < options.FirstDeclineYear ? $"before_{options.FirstDeclineYear}" : $"since_{options.FirstDeclineYear}"),
@@ -36,15 +30,6 @@ public sealed class Subgroups(BacktestOptions options, EvidenceBase evidence, Fe
                 p => p.Name,
                 p => BacktestJson.Of(Targets.All, t => t.Name(), t => BacktestJson.Of(p.Targets[t], withCurves: false))));
         });
-    }
-
-    /// <summary><c>least</c>, <c>middle</c> or <c>most</c> deprived of the authorities with a figure in the newest year known; <c>unknown</c> without one.</summary>
-    public string DeprivationThird(NationalPanel panel, Authority authority)
-    {
-        if (evidence.Catalogue.Find(FreeMeals) is not { } measure || builder.Tables(panel, measure).LastOrDefault() is not { } table
-            || table.Value(evidence.Register.PositionOf(authority.Code)) is not { } value)
-            return "unknown";
-        return value <= table.NationalPercentile(1 / 3.0) ? "least" : value <= table.NationalPercentile(2 / 3.0) ? "middle" : "most";
     }
 
     private static string NameOf(Grade? grade) => grade switch

@@ -10,7 +10,7 @@ public static class ModelCard
     private static readonly (string Name, string Words)[] Shown =
     [
         ("previous_grade", "previous grade"), ("composite", "composite (no training)"), (CompositeAndGrade.Name, "composite and previous grade (no training)"),
-        ("model", "model: what the service uses"), ("model_level", "level score"), ("model_performance", "performance score"), ("model_probability", "model, ordered by its probability"), ("forest", "forest (challenger)"),
+        ("model", "model: what the service uses"), ("model_level", "level score"), ("model_performance", "performance score"), ("model_probability", "model, ordered by its probability"), ("forest", "forest (challenger)"), ("by_previous_grade", "rate by previous grade"),
     ];
 
     /// <summary>The card as Markdown.</summary>
@@ -78,6 +78,8 @@ public static class ModelCard
         "## What it finds where there is nothing, and when data come late",
         "",
         $"- Measures shuffled within each year, judgements left out, trained again: mean area {run.Figure("negative_control", "trained", "less_than_good", "mean_auc")} for *less than good* (between the 2.5th and 97.5th percentile of single shuffles).",
+        $"- The same with each year's constant, which says how common the outcome had been: {string.Join(", ", Targets.All.Select(t => $"{run.Figure("negative_control", "trained_with_constant", t.Name(), "mean_auc")} for {Words(t)}"))}."
+            + " That much of an area over all years is the nation's own trend, in the model's too; the areas within one year above have none of it.",
         .. new[] { "90", "180", "365" }.Select(days => $"- Every publication {days} days later: {run.Figure("delayed", days, "model", "less_than_good", "auc")} for *less than good*, {run.Figure("delayed", days, "model", "inadequate", "auc")} for *inadequate*."),
         "",
         "## What weighs most",
@@ -96,7 +98,7 @@ public static class ModelCard
         "## Watching it",
         "",
         "Each quarter: input shift, calibration, lift over a random control, churn of bands, share of flags confirmed, fairness by deprivation, region, size and type. Where the lower bound of lift is at or below 1 for four quarters, flags become"
-            + " information only and the service says so. A new model is promoted only when it is ahead in at least 90% of bootstraps and its Brier score is no worse; every version and card is kept.",
+            + " information only and the service says so. A new model is promoted only when it is ahead in at least 90% of bootstraps and its Brier score is no worse; every version is kept, and the card of each that was in use.",
         "",
         "Every attempt at a better model, failures included: [EXPERIMENTS.md](EXPERIMENTS.md).",
     ];

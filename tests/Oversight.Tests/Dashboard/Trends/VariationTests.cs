@@ -27,11 +27,11 @@ public sealed class VariationTests
     [Fact]
     public async Task An_authority_has_its_place_in_words_and_is_marked_in_the_picture()
     {
-        var country = new Country().With([.. Enumerable.Range(1, 12).Select(i => Country.Authority(i, [10], (380 + (20 * (i % 4)), 2000))), Country.Authority(13, [10], (1200, 2000))]);
+        var country = new Country().With([.. Enumerable.Range(1, 12).Select(i => Country.Authority(i, [10], (380 + (20 * (i % 4)), 2000))), Country.Authority(13, [10], (1200, 2000), neighbours: [1, 2, 3, 4, 5])]);
         var variation = Variation.Of(await TableAsync(country), Country.Repeat).ShouldNotBeNull();
-        // Together 12 of 380 to 440 (mean 410) and 1,200: 6,120 of 26,000 are 23.5%.
-        FunnelChart.Place(variation, Country.Code(13)).ShouldBe("Borough 13 had 60% in the four quarters to 30 September 2025, from its returns, against 23.5% of all authorities together: beyond the limit that one in a thousand of its size passes. None of the 13 authorities had a higher figure.");
-        FunnelChart.Place(variation, Country.Code(4)).ShouldEndWith("within what chance and the ordinary differences between authorities bring. None of the 13 authorities had a lower figure.");
+        // Neighbours 400, 420, 440, 380, 400 of 2,000: 2,040 of 10,000. Together 12 of 380 to 440 (mean 410) and 1,200: 6,120 of 26,000 are 23.5%.
+        FunnelChart.Place(variation, Country.Code(13)).ShouldBe("Borough 13 had 60% in the four quarters to 30 September 2025, from its returns, against 23.5% of all authorities together: beyond the limit that one in a thousand of its size passes. Against 20.4% of its statistical neighbours together it is beyond the limit that one in a thousand of its size passes. None of the 13 authorities had a higher figure.");
+        FunnelChart.Place(variation, Country.Code(4)).ShouldEndWith("within what chance and the ordinary differences between authorities bring. Too few of its statistical neighbours have a figure to compare with. None of the 13 authorities had a lower figure.");
         FunnelChart.Place(variation, "X00000099").ShouldBe("It has no figure of this.");
         System.Text.Encoding.UTF8.GetString(FunnelChart.Draw(variation, ChartSize.Wide, Country.Code(4))).ShouldContain(">Borough 4<");
         System.Text.Encoding.UTF8.GetString(FunnelChart.Draw(variation, ChartSize.Wide)).ShouldNotContain(">Borough 4<");

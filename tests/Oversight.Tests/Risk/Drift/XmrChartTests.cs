@@ -17,6 +17,40 @@ public sealed class XmrChartTests
     }
 
     [Fact]
+    public void A_published_chart_with_every_rule_in_it_is_marked_the_same_at_each_of_its_36_points()
+    {
+        // NHS-R Community, NHSRplotthedots, chart "ae_all_performance" without a fixed baseline: share of A&E attendances in England within four hours, April 2016 to March 2019. Heights of its points and
+        // lines as drawn, in hundredths of a point from the top: a chart of individuals is the same under any change of scale. Its colours: improvement u, concern d, usual variation a dot.
+        double[] heights =
+        [
+            83.00, 73.39, 62.01, 73.00, 45.35, 58.49, 122.29, 149.25, 237.38, 278.77, 183.18, 84.03, 63.80, 96.40, 55.40, 70.49, 72.44, 97.77,
+            86.73, 133.75, 285.02, 272.46, 282.63, 299.58, 141.51, 68.80, 53.89, 111.63, 95.33, 126.66, 124.04, 180.24, 226.57, 310.33, 315.42, 220.25,
+        ];
+        const string Colours = "uuuuuuu..d.uuuuuuuuudddduuuuuuu..dd.";
+
+        var points = Xmr([.. heights.Select(h => -h)]);
+
+        points.ShouldAllBe(p => Math.Abs(p.Mean!.Value + 145.59) < 0.01 && Math.Abs(p.Upper!.Value + 48.55) < 0.01 && Math.Abs(p.Lower!.Value + 242.63) < 0.01);
+        string.Concat(points.Select(p => p.Cause?.Direction switch { Direction.Up => 'u', Direction.Down => 'd', _ => '.' })).ShouldBe(Colours);
+        points.Select(p => p.Cause?.Rule).OfType<SpecialCauseRule>().Distinct().ShouldBe([SpecialCauseRule.Shift, SpecialCauseRule.TwoOfThree, SpecialCauseRule.OutsideLimits], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_published_chart_without_a_special_cause_has_its_limits_and_no_mark()
+    {
+        // The same source, chart "ae_all_attendances".
+        double[] heights =
+        [
+            247.10, 145.31, 201.36, 140.94, 214.38, 204.55, 179.74, 226.96, 208.51, 233.29, 313.52, 172.70, 205.90, 147.09, 183.64, 143.50, 218.52, 217.86,
+            158.47, 192.23, 178.67, 180.61, 271.11, 155.64, 188.51, 98.01, 133.45, 90.25, 181.73, 177.79, 140.71, 161.64, 156.78, 123.66, 203.30, 96.45,
+        ];
+
+        var points = Xmr([.. heights.Select(h => -h)]);
+
+        points.ShouldAllBe(p => Math.Abs(p.Mean!.Value + 180.39) < 0.01 && Math.Abs(p.Upper!.Value + 45.35) < 0.01 && Math.Abs(p.Lower!.Value + 315.42) < 0.01 && p.Cause == null);
+    }
+
+    [Fact]
     public void Ranges_are_screened_once_not_until_none_is_left()
     {
         // Ranges 1 x 10, 8, 20, 28: mean 66/13 = 5.077, limit 16.59: 20 and 28 go, and the mean is 18/11 = 1.636. A second pass (limit 5.35) would take the 8 out too.
