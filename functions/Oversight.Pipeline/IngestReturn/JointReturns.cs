@@ -64,6 +64,9 @@ public sealed class JointReturns(IEnumerable<JointReturn> arrangements)
     public IReadOnlyList<AuthorityCode> GroupOf(AuthorityCode authority, Period quarter) =>
         (LeadOf(authority, quarter) ?? authority) is var lead ? [lead, .. MembersOf(lead, quarter)] : [];
 
+    /// <summary>The same as a name: returns of other quarters that have it count the same services.</summary>
+    public string Counted(AuthorityCode authority, Period quarter) => string.Join('+', GroupOf(authority, quarter).Order());
+
     /// <summary>Whoever sends or ever sent returns that count for an authority: itself, and every lead it had.</summary>
     public IReadOnlyList<AuthorityCode> SendersFor(AuthorityCode authority) => [authority, .. all.Where(a => a.Members.Contains(authority.Value)).Select(a => AuthorityCode.Parse(a.Lead)).Distinct()];
 

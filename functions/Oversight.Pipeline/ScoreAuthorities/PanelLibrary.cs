@@ -63,7 +63,7 @@ public sealed class PanelLibrary(EvidenceLibrary evidence, ReturnLibrary returns
         var catalogue = ReturnMeasures.AddTo(published.Catalogue, ReturnSpecification.Versions[^1]);
         var returned = accepted.Versions.GroupBy(v => v.Authority).Where(g => published.Register.Find(g.Key) is not null).SelectMany(g => RollingMeasures.Of(
             g.Key,
-            g.Select(v => (Return: v.ToReturn(), v.Authorised!.At)).Where(v => v.Return is not null).Select(v => new AcceptedReturn(v.Return!, EnglishTime.DayOf(v.At))),
+            g.Select(v => (Return: v.ToReturn(), v.Authorised!.At)).Where(v => v.Return is not null).Select(v => new AcceptedReturn(v.Return!, EnglishTime.DayOf(v.At), accepted.Joint.Counted(g.Key, v.Return!.Period))),
             Population(published, accepted.Joint.GroupOf(g.Key, g.Max(v => v.Period)!))));
         return new(published.Register, catalogue, published.Observations.Concat(returned), published.InspectionVersions);
     }

@@ -43,7 +43,11 @@ public sealed class ReturnSeries(AcceptedReturns returns, EvidenceBase evidence)
     private List<MeasureSeries> Of(AuthorityCode authority, DateOnly date, NationalPanel panel)
     {
         ValidatedReturn[] known = [.. byAuthority[authority.Value].Where(r => r.AcceptedOn < date).Select(r => r.Return)];
-        return known.Length == 0 ? [] : Of(known, ChildrenOf(panel, returns.Joint.GroupOf(authority, known.Max(r => r.Period)!)));
+        if (known.Length == 0) return [];
+        // Quarters that count other services than the newest, because a joint arrangement began or ended, are no part of its series.
+        var newest = known.Max(r => r.Period)!;
+        var counted = returns.Joint.Counted(authority, newest);
+        return Of([.. known.Where(r => returns.Joint.Counted(authority, r.Period) == counted)], ChildrenOf(panel, returns.Joint.GroupOf(authority, newest)));
     }
 
     // One number for every quarter, so that a new estimate of the population is no movement of the service. The children of all whose services a joint return counts.

@@ -7,7 +7,7 @@ namespace Oversight.Returns.Measures;
 
 /// <summary>
 /// Measures on four rolling quarters (DESIGN section 7): a flow is summed, a stock is the last quarter's, the largest is the largest of the four. A missing
-/// quarter or count makes the measure missing, with its reason.
+/// quarter or count makes the measure missing, with its reason; a quarter that counts other services, because a joint arrangement began or ended, is missing from the year of these.
 /// </summary>
 public static class RollingMeasures
 {
@@ -23,18 +23,18 @@ public static class RollingMeasures
     /// <param name="population">Its children as published before a day, for returns without the number; null where none is known.</param>
     public static IEnumerable<Observation> Of(AuthorityCode authority, IEnumerable<AcceptedReturn> returns, Func<DateOnly, decimal?> population)
     {
-        var latest = new Dictionary<Period, ValidatedReturn>();
+        var latest = new Dictionary<Period, AcceptedReturn>();
         var said = new Dictionary<(string, Period), Figure>();
         foreach (var accepted in returns)
         {
-            latest[accepted.Return.Period] = accepted.Return;
+            latest[accepted.Return.Period] = accepted;
             // A quarter is part of its own year and of the three that follow it.
             for (var later = 0; later < Quarters; later++)
             {
                 var period = accepted.Return.Period.AddQuarters(later);
                 if (!latest.TryGetValue(period, out var last)) continue;
-                ValidatedReturn?[] year = [.. Enumerable.Range(0, Quarters).Select(back => latest.GetValueOrDefault(period.AddQuarters(-back)))];
-                foreach (var measure in last.Specification.Measures.Where(m => m.InReturn))
+                ValidatedReturn?[] year = [.. Enumerable.Range(0, Quarters).Select(back => latest.GetValueOrDefault(period.AddQuarters(-back)) is { } q && q.Counted == last.Counted ? q.Return : null)];
+                foreach (var measure in last.Return.Specification.Measures.Where(m => m.InReturn))
                 {
                     var figure = Compute(measure, year, () => population(accepted.AcceptedOn));
                     if (said.TryGetValue((measure.Id, period), out var before) && before == figure) continue;

@@ -69,6 +69,20 @@ public sealed class JointReturnTests(AzuriteFixture azurite)
         }
     }
 
+    [Fact]
+    public async Task A_year_and_a_series_hold_quarters_that_count_the_same_services_alone()
+    {
+        // The first quarter of 2025-26 is borough 1's own, the three after it are of both.
+        await using var store = await StartAsync();
+        for (var back = 3; back >= 0; back--) await AcceptAsync(store, Last.AddQuarters(-back));
+        store.Time.Advance(TimeSpan.FromMinutes(1));
+
+        var known = (await store.Get<PanelLibrary>().LoadSettledAsync(TimeSpan.FromSeconds(1), Stop)).ShouldNotBeNull();
+
+        known.Base.AsAt(new(2026, 6, 1)).VersionsOf(Lead, MeasureId.Parse("referral_rate")).ShouldNotContain(o => o.Period == Last);
+        new ReturnSeries(known.Returns, known.Base).Of(Lead, new(2026, 6, 1)).ShouldAllBe(s => s.Quarters.Count == 3);
+    }
+
     [Theory]
     [InlineData("X1", "X00000002", "2025-26-Q2")]
     [InlineData("X00000001", "X00000001", "2025-26-Q2")]
