@@ -85,7 +85,6 @@ var hostAccountName = take('sth${workload}${environment}${suffix}', 24)
 var identityName = 'id-${name}'
 var allTags = union(tags, { workload: workload, environment: environment })
 var issuer = '${az.environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
-var audience = 'api://${registrationClientId}'
 
 var blobWriterId = guid(resourceGroup().id, 'blob-writer')
 
@@ -295,12 +294,13 @@ module app 'modules/web/site.bicep' = {
       // The app's
       BacktestSchedule: schedules.backtest
       ChaseSchedule: schedules.chase
-      Dashboard__Access__Audience: audience
+      // What Entra ID writes into `aud` of an ID token, and of a version 2 access token: the client id alone, never api://…
+      Dashboard__Access__Audience: registrationClientId
       Dashboard__Access__Authority: issuer
       Dashboard__Access__TokenHeader: 'X-MS-TOKEN-AAD-ID-TOKEN'
       Messages__ServiceAddress: 'https://${appName}.azurewebsites.net/'
       Publishing__DashboardAddress: 'https://${appName}.azurewebsites.net/'
-      Publishing__TokenScope: '${audience}/.default'
+      Publishing__TokenScope: 'api://${registrationClientId}/.default'
       PublishSchedule: schedules.publish
       RefreshSchedule: schedules.refresh
       RetrainSchedule: schedules.retrain
