@@ -124,6 +124,23 @@ public sealed class TemplateTests(Templates templates) : IClassFixture<Templates
     }
 
     [Theory, MemberData(nameof(Environments))]
+    public void Tokens_are_taken_for_the_client_id_that_people_sign_in_to_because_Entra_ID_writes_no_other_audience(string environment)
+    {
+        var template = templates.Of(environment);
+        var signIn = template.All("Microsoft.Web/sites/config").Single(r => ((string)r["name"]!).EndsWith("/authsettingsV2", StringComparison.Ordinal));
+        var client = (string)signIn["properties"]!["identityProviders"]!["azureActiveDirectory"]!["registration"]!["clientId"]!;
+        ((string)template.Settings["Dashboard__Access__Audience"]!).ShouldBe(client);
+        ((string)template.Settings["Publishing__TokenScope"]!).ShouldBe($"api://{client}/.default");
+    }
+
+    [Theory, MemberData(nameof(Environments))]
+    public void The_first_step_registers_the_provider_of_everything_that_is_made(string environment)
+    {
+        var step = File.ReadAllLines(Path.Combine(Templates.Folder, "README.md")).SkipWhile(l => !l.StartsWith("1. ", StringComparison.Ordinal)).TakeWhile(l => !l.StartsWith("2. ", StringComparison.Ordinal));
+        templates.Of(environment).Providers.Where(p => !step.Any(l => l.Contains($"`{p}`", StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Environments))]
     public void The_app_does_not_start_without_any_one_of_its_addresses(string environment)
     {
         var settings = Values(templates.Of(environment).Settings);
