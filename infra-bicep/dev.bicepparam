@@ -23,5 +23,8 @@ param registrationClientId = readEnvironmentVariable('OVERSIGHT_REGISTRATION_CLI
 param alertEmails = split(readEnvironmentVariable('OVERSIGHT_ALERT_EMAILS', 'oversight-dev@example.gov.uk'), ',')
 param isSubscribed = bool(readEnvironmentVariable('OVERSIGHT_IS_SUBSCRIBED', 'true'))
 
+// Nothing is asked for until data sets are named: README.md, "Published statistics that come by themselves".
+// param refreshSettings = { Refresh__DataSets__children_in_need_c1_referrals: 'GUID' }
+
 param monthlyBudget = 60
 param budgetStartDate = '2026-12-01'

@@ -59,12 +59,13 @@ param budgetStartDate string
 param isSubscribed bool = true
 
 @description('When jobs run: six fields, seconds first, UTC.')
-param schedules { retrain: string, score: string, watch: string, backtest: string, publish: string, chase: string, send: string, refresh: string, retain: string } = {
+param schedules { retrain: string, score: string, watch: string, backtest: string, publish: string, catchUp: string, chase: string, send: string, refresh: string, retain: string } = {
   retrain: '0 */5 * * * *'
   score: '30 */5 * * * *'
   watch: '45 */5 * * * *'
   backtest: '20 */5 * * * *'
   publish: '15 * * * * *'
+  catchUp: '0 25 * * * *'
   chase: '0 0 7 * * *'
   send: '50 */5 * * * *'
   refresh: '0 0 10 * * *'
@@ -77,6 +78,9 @@ param messageSettings { *: string } = { Messages__Sender: 'None' }
 @description('Data sets that are refreshed: Refresh__DataSets__ and the name of a table in the mapping, with the id that the publisher gives it.')
 param refreshSettings { *: string } = {}
 
+@description('Settings in which an environment differs from the defaults of the code, such as Scoring__LookBackQuarters, Retention__PublishedYears, Returns__CollectionClosesAfterDays or Dashboard__OnGovUk.')
+param featureSettings { *: string } = {}
+
 var suffix = uniqueString(resourceGroup().id, workload)
 var name = '${workload}-${environment}'
 var appName = 'func-${name}-${take(suffix, 6)}'
@@ -85,7 +89,6 @@ var hostAccountName = take('sth${workload}${environment}${suffix}', 24)
 var identityName = 'id-${name}'
 var allTags = union(tags, { workload: workload, environment: environment })
 var issuer = '${az.environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
-var audience = 'api://${registrationClientId}'
 
 var blobWriterId = guid(resourceGroup().id, 'blob-writer')
 
@@ -171,7 +174,7 @@ module data 'modules/storage/storage-account.bicep' = {
         enabled: true
         type: 'Lifecycle'
         definition: {
-          filters: { blobTypes: ['blockBlob'], prefixMatch: ['evidence/', 'archive/', 'models/'] }
+          filters: { blobTypes: ['blockBlob'], prefixMatch: ['evidence/', 'archive/', 'models/', 'contacts/', 'journal/', 'keys/'] }
           actions: { version: { delete: { daysAfterCreationGreaterThan: 365 } } }
         }
       }
@@ -283,7 +286,7 @@ module app 'modules/web/site.bicep' = {
     subnetResourceId: isPrivate ? network!.outputs.appSubnetResourceId : ''
     signIn: { issuer: issuer, clientId: registrationClientId }
     workspaceResourceId: workspace.outputs.resourceId
-    appSettings: union(messageSettings, refreshSettings, {
+    appSettings: union(messageSettings, refreshSettings, featureSettings, {
       // The platform's
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identity.outputs.clientId}'
       APPLICATIONINSIGHTS_CONNECTION_STRING: component.outputs.connectionString
@@ -294,13 +297,15 @@ module app 'modules/web/site.bicep' = {
       OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identity.outputs.clientId
       // The app's
       BacktestSchedule: schedules.backtest
+      CatchUpSchedule: schedules.catchUp
       ChaseSchedule: schedules.chase
-      Dashboard__Access__Audience: audience
+      // What Entra ID writes into `aud` of an ID token, and of a version 2 access token: the client id alone, never api://…
+      Dashboard__Access__Audience: registrationClientId
       Dashboard__Access__Authority: issuer
       Dashboard__Access__TokenHeader: 'X-MS-TOKEN-AAD-ID-TOKEN'
       Messages__ServiceAddress: 'https://${appName}.azurewebsites.net/'
       Publishing__DashboardAddress: 'https://${appName}.azurewebsites.net/'
-      Publishing__TokenScope: '${audience}/.default'
+      Publishing__TokenScope: 'api://${registrationClientId}/.default'
       PublishSchedule: schedules.publish
       RefreshSchedule: schedules.refresh
       RetrainSchedule: schedules.retrain

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Oversight.Pipeline;
 using Oversight.Pipeline.BacktestModel;
+using Oversight.Pipeline.CatchUpFiles;
 using Oversight.Pipeline.ChaseReturns;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RefreshEvidence;
@@ -20,7 +21,8 @@ public sealed class TimerTriggers(
     PublishScoresHandler publish,
     ChaseReturnsHandler chase,
     SendMessagesHandler send,
-    RefreshEvidenceHandler refresh)
+    RefreshEvidenceHandler refresh,
+    CatchUpFilesHandler catchUp)
 {
     /// <summary>Trains a model where there is reason to.</summary>
     [Function("RetrainModel")]
@@ -56,6 +58,11 @@ public sealed class TimerTriggers(
     [Function("SendMessages")]
     [FixedDelayRetry(Retries.Most, Retries.Pause)]
     public Task Send([TimerTrigger("%" + Schedules.Send + "%")] TimerInfo timer, CancellationToken cancellationToken) => send.HandleAsync(cancellationToken);
+
+    /// <summary>Takes files of which no event told.</summary>
+    [Function("CatchUpFiles")]
+    [FixedDelayRetry(Retries.Most, Retries.Pause)]
+    public Task CatchUp([TimerTrigger("%" + Schedules.CatchUp + "%")] TimerInfo timer, CancellationToken cancellationToken) => catchUp.HandleAsync(cancellationToken);
 
     /// <summary>Asks the publisher for new statistics. No retry: the client has its own, and a publisher in trouble is not asked again the same day.</summary>
     [Function("RefreshEvidence")]

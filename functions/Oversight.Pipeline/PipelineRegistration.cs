@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Oversight.Pipeline.AuthoriseReturn;
 using Oversight.Pipeline.BacktestModel;
+using Oversight.Pipeline.CatchUpFiles;
 using Oversight.Pipeline.ChaseReturns;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.IngestReturn;
@@ -56,6 +57,7 @@ public static class PipelineRegistration
         services.AddSingleton<PublishScoresHandler>();
         services.AddSingleton<ChaseReturnsHandler>();
         services.AddSingleton<SetAsideFileHandler>();
+        services.AddSingleton<CatchUpFilesHandler>();
         services.AddOptions<ChaseOptions>().Bind(configuration.GetSection("Chase")).ValidateDataAnnotations().ValidateOnStart();
         services.AddMessages(configuration.GetSection("Messages"));
         services.AddRefresh(configuration.GetSection("Refresh"));

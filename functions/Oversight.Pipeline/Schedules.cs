@@ -18,6 +18,9 @@ public static class Schedules
     /// <summary>Setting for <c>PublishScores</c>.</summary>
     public const string Publish = "PublishSchedule";
 
+    /// <summary>Setting for <c>CatchUpFiles</c>: once an hour. In Azure only, where a file is told of by an event; a laptop's pollers look at every file.</summary>
+    public const string CatchUp = "CatchUpSchedule";
+
     /// <summary>Setting for <c>RetainRecords</c>: once a day, at night.</summary>
     public const string Retain = "RetainSchedule";
 

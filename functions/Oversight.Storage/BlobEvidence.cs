@@ -10,6 +10,9 @@ namespace Oversight.Storage;
 /// <summary>Evidence in blobs.</summary>
 public sealed class BlobEvidence(Account account) : IEvidenceBlobs
 {
+    // A listing may leave out the quotes that a header has, and a receipt is found by this.
+    private const string AsInHeaders = "H";
+
     private static readonly BlobUploadOptions OnlyIfNew = new() { Conditions = new() { IfNoneMatch = ETag.All } };
 
     /// <inheritdoc />
@@ -17,7 +20,7 @@ public sealed class BlobEvidence(Account account) : IEvidenceBlobs
     {
         var blobs = new List<EvidenceBlob>();
         await foreach (var blob in account.Evidence.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellationToken))
-            blobs.Add(Blob(blob.Name, blob.Properties.ETag.ToString() ?? string.Empty, blob.Properties.ContentLength ?? 0, blob.Metadata));
+            blobs.Add(Blob(blob.Name, blob.Properties.ETag?.ToString(AsInHeaders) ?? string.Empty, blob.Properties.ContentLength ?? 0, blob.Metadata));
         return [.. blobs.OrderBy(b => b.Name, StringComparer.Ordinal)];
     }
 

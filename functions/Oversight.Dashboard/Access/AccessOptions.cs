@@ -17,7 +17,7 @@ public sealed class AccessOptions : IValidatableObject
     /// <summary>Address of the Entra ID tenant, for example <c>https://login.microsoftonline.com/{tenant}/v2.0</c>; empty where the host gives a key.</summary>
     public string Authority { get; set; } = string.Empty;
 
-    /// <summary>Whom tokens must be for. <c>oversight</c> by default.</summary>
+    /// <summary>Whom tokens must be for: with Entra ID the client id alone, which is what ID tokens and version 2 access tokens carry. <c>oversight</c> by default.</summary>
     [Required]
     public string Audience { get; set; } = "oversight";
 

@@ -34,6 +34,11 @@ public static class CommandLine
             Output.Error(e.Message);
             return ExitCodes.Unusable;
         }
+        catch (Exception e) when (AccountFault.Of(e) is { } fault)
+        {
+            Output.Error(fault);
+            return ExitCodes.Unusable;
+        }
         catch (OperationCanceledException)
         {
             return ExitCodes.No;

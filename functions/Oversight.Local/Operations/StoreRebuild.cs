@@ -42,7 +42,7 @@ public sealed class StoreRebuild : IAsyncDisposable
     /// <param name="cancellationToken">Stops it; it is begun again from the start, and nothing raw is lost.</param>
     public async Task<RebuildReport> RunAsync(DateTimeOffset now, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        await Get<Account>().CreateAsync(cancellationToken);
+        if (Get<Account>().IsEmulator) await Get<Account>().CreateAsync(cancellationToken); // in Azure the templates make them, and nobody else may
         await Get<SchemaVersion>().MigrateAsync(cancellationToken);
         await Get<SchemaVersion>().JournalDecisionsAsync(cancellationToken); // what is about to be taken away is written down first
         progress.Report("taking away what is derived");

@@ -9,7 +9,7 @@ public sealed class PublishingOptions
     [Required]
     public Uri? DashboardAddress { get; set; }
 
-    /// <summary>Scope of the access token, for example <c>api://oversight-dashboard/.default</c>. Empty on a laptop, where the host makes tokens.</summary>
+    /// <summary>Scope of the access token, for example <c>api://{client id}/.default</c>. Empty on a laptop, where the host makes tokens.</summary>
     public string TokenScope { get; set; } = string.Empty;
 
     /// <summary>How many authorities are delivered to at once. 1 to 32; 4 by default.</summary>

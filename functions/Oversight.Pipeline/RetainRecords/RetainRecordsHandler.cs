@@ -20,17 +20,25 @@ public sealed partial class RetainRecordsHandler(IRetainedRecords records, ILeas
 
         var added = await records.JournalDecisionsAsync(cancellationToken);
         if (added > 0) Log.Journaled(logger, added);
-        if (options.Value.PublishedYears == 0) return 0;
-        var before = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddYears(-options.Value.PublishedYears);
-        var deleted = await records.DeletePublishedBeforeAsync(before, cancellationToken);
-        if (deleted > 0) Log.Deleted(logger, deleted, before);
-        return deleted;
+        var now = time.GetUtcNow();
+        return await DeleteAsync("scores and publications", options.Value.PublishedYears, (before, stop) => records.DeletePublishedBeforeAsync(DateOnly.FromDateTime(before.UtcDateTime), stop))
+            + await DeleteAsync("messages", options.Value.MessageYears, records.DeleteMessagesBeforeAsync)
+            + await DeleteAsync("views of restricted data", options.Value.ViewYears, records.DeleteViewsBeforeAsync);
+
+        async Task<int> DeleteAsync(string what, int years, Func<DateTimeOffset, CancellationToken, Task<int>> delete)
+        {
+            if (years == 0) return 0;
+            var before = now.AddYears(-years);
+            var deleted = await delete(before, cancellationToken);
+            if (deleted > 0) Log.Deleted(logger, deleted, what, before);
+            return deleted;
+        }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(7101, LogLevel.Information, "{Rows} rows of scores and publications as at dates before {Before:yyyy-MM-dd} deleted")]
-        public static partial void Deleted(ILogger logger, int rows, DateOnly before);
+        [LoggerMessage(7101, LogLevel.Information, "{Rows} rows of {What} from before {Before:yyyy-MM-dd} deleted")]
+        public static partial void Deleted(ILogger logger, int rows, string what, DateTimeOffset before);
 
         [LoggerMessage(7102, LogLevel.Warning, "{Decisions} decisions about returns were not in the journal, and are now")]
         public static partial void Journaled(ILogger logger, int decisions);

@@ -68,6 +68,9 @@ public static class ServiceActivity
     /// <summary>A file that failed at every attempt is set aside.</summary>
     public const string SetAsideFile = "set_aside_file";
 
+    /// <summary>Files that arrived and have no receipt are taken; <see cref="IngestEvidence"/> and <see cref="IngestReturn"/> are inside it.</summary>
+    public const string CatchUpFiles = "catch_up_files";
+
     private static readonly ActivitySource Source = new(SourceName);
 
     /// <summary>Does something within an activity. One that fails is marked with the type of what was thrown; its text may hold content, and is left to the log.</summary>

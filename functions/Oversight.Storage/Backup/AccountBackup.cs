@@ -64,7 +64,7 @@ public sealed class AccountBackup(Account account, SchemaVersion schema, TimePro
         return manifest;
     }
 
-    /// <summary>Copies a backup into an empty account. Every file is checked before anything is written.</summary>
+    /// <summary>Copies a backup into an empty account; that an app has started there once does not count. Every file is checked before anything is written.</summary>
     /// <param name="folder">What <see cref="CopyOutAsync"/> wrote.</param>
     /// <param name="cancellationToken">Stops it; an account that was half filled is emptied by hand, and it is begun again.</param>
     /// <exception cref="InvalidDataException">It is no backup, or not as it was written, or of a later version than this code.</exception>
@@ -78,6 +78,7 @@ public sealed class AccountBackup(Account account, SchemaVersion schema, TimePro
         await CheckAsync(manifest, folder, cancellationToken);
         if (!await IsEmptyAsync(cancellationToken)) throw new IOException("Something is in the account already: a backup is restored into an empty one.");
 
+        await schema.ForgetAsync(cancellationToken); // a published app has written it; the backup's own is put there
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(manifest.Blobs, parallel, async (blob, stop) =>
         {
@@ -129,7 +130,8 @@ public sealed class AccountBackup(Account account, SchemaVersion schema, TimePro
         foreach (var container in Containers)
             await foreach (var _ in container.GetBlobsAsync(cancellationToken: cancellationToken)) return false;
         foreach (var table in account.Tables)
-            await foreach (var _ in table.QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: cancellationToken)) return false;
+            await foreach (var row in table.QueryAsync<TableEntity>(maxPerPage: 2, cancellationToken: cancellationToken))
+                if (!SchemaVersion.Is(row)) return false;
         return true;
     }
 }

@@ -37,6 +37,12 @@ public sealed partial class SchemaVersion(Account account, IReturnLedger ledger,
         return from;
     }
 
+    /// <summary>Whether a row is the version, which an app writes at its first start and which is no content.</summary>
+    internal static bool Is(TableEntity entity) => entity.PartitionKey == Partition;
+
+    /// <summary>Takes the version away, before another is put there.</summary>
+    internal Task ForgetAsync(CancellationToken cancellationToken) => account.Receipts.DeleteEntityAsync(Partition, Row, cancellationToken: cancellationToken);
+
     private Task StepAsync(int from, CancellationToken cancellationToken) => from switch
     {
         1 => JournalDecisionsAsync(cancellationToken),

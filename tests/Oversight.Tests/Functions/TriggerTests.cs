@@ -1,4 +1,6 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,15 +9,19 @@ using Oversight.Dashboard;
 using Oversight.Domain.Authorities;
 using Oversight.Domain.Periods;
 using Oversight.Functions;
+using Oversight.Pipeline.BacktestModel;
 using Oversight.Pipeline.ChaseReturns;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.PublishScores;
+using Oversight.Pipeline.RetainRecords;
+using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Pipeline.SendMessages;
 using Oversight.Pipeline.SetAsideFile;
 using Oversight.Pipeline.WatchModel;
 using Oversight.Tests.Kit;
+using Oversight.Training.Backtest;
 
 namespace Oversight.Tests.Functions;
 
@@ -25,7 +31,7 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     public void Every_trigger_has_a_name_of_its_own()
     {
         var names = Triggers().Select(t => t.Function.Name).ToArray();
-        names.ShouldBe(["BacktestModel", "ChaseReturns", "Http", "IngestEvidence", "IngestReturn", "PublishScores", "RefreshEvidence", "RetainRecords", "RetrainModel", "ScoreAuthorities", "SendMessages", "SetAsideFile", "WatchModel"], ignoreOrder: true);
+        names.ShouldBe(["BacktestModel", "CatchUpFiles", "ChaseReturns", "Http", "IngestEvidence", "IngestReturn", "PublishScores", "RefreshEvidence", "RetainRecords", "RetrainModel", "ScoreAuthorities", "SendMessages", "SetAsideFile", "WatchModel"], ignoreOrder: true);
     }
 
     [Theory]
@@ -43,6 +49,7 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     [InlineData("WatchModel", "%WatchSchedule%")]
     [InlineData("BacktestModel", "%BacktestSchedule%")]
     [InlineData("PublishScores", "%PublishSchedule%")]
+    [InlineData("CatchUpFiles", "%CatchUpSchedule%")]
     [InlineData("ChaseReturns", "%ChaseSchedule%")]
     [InlineData("SendMessages", "%SendSchedule%")]
     [InlineData("RefreshEvidence", "%RefreshSchedule%")]
@@ -139,8 +146,11 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     [InlineData("ScoreAuthorities")]
     [InlineData("PublishScores")]
     [InlineData("WatchModel")]
+    [InlineData("BacktestModel")]
+    [InlineData("CatchUpFiles")]
     [InlineData("ChaseReturns")]
     [InlineData("SendMessages")]
+    [InlineData("RetainRecords")]
     public void A_job_that_fails_is_retried_after_the_lease_of_a_dead_holder_has_ended(string function)
     {
         var retry = Triggers().Single(t => t.Function.Name == function).Method.GetCustomAttribute<FixedDelayRetryAttribute>().ShouldNotBeNull();
@@ -169,9 +179,13 @@ public sealed class TriggerTests(AzuriteFixture azurite)
         Triggers().Single(t => t.Function.Name == "RefreshEvidence").Method.GetCustomAttribute<FixedDelayRetryAttribute>().ShouldBeNull();
 
     [Fact]
-    public async Task The_timers_train_score_and_publish()
+    public async Task The_timers_train_score_publish_watch_and_backtest()
     {
-        await using var store = await TestStore.StartAsync(azurite, s => s.AddSingleton<IPublisherToken, NoToken>());
+        await using var store = await TestStore.StartAsync(azurite, s =>
+        {
+            s.AddSingleton<IPublisherToken, NoToken>().AddSingleton(Options.Create(new BacktestOptions { Bootstraps = 5, Shuffles = 2, Delays = [90] }));
+            s.AddHttpClient(PublishScoresHandler.ClientName).AddHttpMessageHandler(() => new Taken());
+        });
         await store.TakeEverythingAsync();
         store.Time.Advance(TimeSpan.FromMinutes(1));
         var timers = ActivatorUtilities.CreateInstance<TimerTriggers>(store.Get<IServiceProvider>());
@@ -179,8 +193,43 @@ public sealed class TriggerTests(AzuriteFixture azurite)
         await timers.Score(new TimerInfo(), TestContext.Current.CancellationToken);
         (await store.Get<IOutbox>().PeekAsync(100, TestContext.Current.CancellationToken)).Count.ShouldBe(70);
         (await store.Get<IScoreStore>().LatestRunAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull().Number.ShouldBe(1);
+        await timers.Publish(new TimerInfo(), TestContext.Current.CancellationToken);
+        (await store.Get<IOutbox>().PeekAsync(100, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        await timers.Backtest(new TimerInfo(), TestContext.Current.CancellationToken);
+        var model = (await store.Get<IModelStore>().CurrentAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull().Version;
+        (await store.Get<IBacktestStore>().FindAsync(model, TestContext.Current.CancellationToken)).ShouldNotBeNull();
         await timers.Watch(new TimerInfo(), TestContext.Current.CancellationToken);
         (await store.Get<IWatchStore>().LatestAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull().Number.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_timer_that_catches_up_takes_a_file_of_which_no_event_told()
+    {
+        await using var store = await TestStore.StartAsync(azurite, s => s.AddSingleton<IPublisherToken, NoToken>());
+        await store.Get<IEvidenceBlobs>().UploadAsync("register/authorities.csv", MadeUpEvidence.Register(), TestContext.Current.CancellationToken);
+        await ActivatorUtilities.CreateInstance<TimerTriggers>(store.Get<IServiceProvider>()).CatchUp(new TimerInfo(), TestContext.Current.CancellationToken);
+        (await store.Receipts.ListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Status.ShouldBe(ReceiptStatus.Accepted);
+    }
+
+    [Fact]
+    public async Task The_retention_trigger_deletes_what_has_been_kept_long_enough()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        var (outbox, old) = (store.Get<IMessageOutbox>(), store.Time.GetUtcNow().AddYears(-8));
+        await outbox.PostAsync(new("reminder", MessageKinds.FileSetAside, new(ContactRoles.Operator), "Subject", "Body", old), TestContext.Current.CancellationToken);
+        await new RetentionTrigger(store.Get<RetainRecordsHandler>()).Run(new TimerInfo(), TestContext.Current.CancellationToken);
+        (await outbox.ListAsync(DateTimeOffset.MinValue, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_catch_all_lets_the_dashboard_answer_and_adds_nothing()
+    {
+        await using var dashboard = await TestDashboard.StartAsync(azurite.NewAccount(), behindCatchAll: true);
+        using var scope = dashboard.Get<IServiceScopeFactory>().CreateScope();
+        using var answer = new MemoryStream();
+        var request = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Request = { Method = "GET", Path = "/health/live" }, Response = { Body = answer } }.Request;
+        (await new DashboardTrigger(dashboard.Get<DashboardPipeline>()).Run(request)).ShouldBeOfType<EmptyResult>();
+        (request.HttpContext.Response.StatusCode, System.Text.Encoding.UTF8.GetString(answer.ToArray())).ShouldBe((StatusCodes.Status200OK, "Healthy"));
     }
 
     [Fact]
@@ -231,5 +280,11 @@ public sealed class TriggerTests(AzuriteFixture azurite)
     private sealed class NoToken : IPublisherToken
     {
         public ValueTask<string> GetAsync(CancellationToken cancellationToken) => new("none");
+    }
+
+    /// <summary>A dashboard that takes everything.</summary>
+    private sealed class Taken : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.OK));
     }
 }

@@ -29,6 +29,10 @@ internal static partial class Code
     /// <summary>Name of every function.</summary>
     public static IReadOnlyList<string> Functions => [.. Triggers().Select(m => m.GetCustomAttribute<FunctionAttribute>()!.Name)];
 
+    /// <summary>The jobs that wait for their next turn when they fail.</summary>
+    public static IReadOnlyList<string> NotRetried =>
+        [.. Bindings<TimerTriggerAttribute>().Select(b => b.Function).Except(Triggers().Where(m => m.GetCustomAttribute<FixedDelayRetryAttribute>() is not null).Select(m => m.GetCustomAttribute<FunctionAttribute>()!.Name))];
+
     /// <summary>What the host itself reads for the triggers: <c>%Setting%</c>, and what a connection's name stands for.</summary>
     public static IReadOnlySet<string> TriggerSettings
     {

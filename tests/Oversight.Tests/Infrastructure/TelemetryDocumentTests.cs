@@ -1,9 +1,11 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Oversight.Functions;
 using Oversight.Pipeline;
 using Oversight.Pipeline.Tracing;
 using Oversight.Tests.Kit;
@@ -58,7 +60,7 @@ public sealed partial class TelemetryDocumentTests
 
     [Fact]
     public void What_nobody_may_miss_has_an_alert() =>
-        new[] { 5104, 5202, 5301, 4002, 3102 }.Except(All().SelectMany(a => Ids((string)a["query"]!))).ShouldBeEmpty();
+        new[] { 5104, 5202, 5301, 4002, 3102, 1103, 6001 }.Except(All().SelectMany(a => Ids((string)a["query"]!))).ShouldBeEmpty();
 
     [Theory, MemberData(nameof(Alerts))]
     public void A_page_says_why_when_what_to_do_and_how_to_see_that_it_is_over(string alert)
@@ -87,6 +89,23 @@ public sealed partial class TelemetryDocumentTests
         var query = (string)All().Single(a => (string)a["name"]! == "function-failed")["query"]!;
         var named = Quoted().Matches(query[..query.IndexOf(')', StringComparison.Ordinal)]).Select(m => m.Groups["text"].Value);
         named.ShouldBe(Code.Functions.Where(f => f != "Http"), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_job_that_is_not_retried_is_told_of_at_its_first_failure_and_any_other_at_its_third()
+    {
+        var query = (string)All().Single(a => (string)a["name"]! == "function-failed")["query"]!;
+        var atOnce = Quoted().Matches(query[query.IndexOf("iff(Job in (", StringComparison.Ordinal)..]).Select(m => m.Groups["text"].Value).ToArray();
+        // Each by the name of its function, and by that of its activity.
+        atOnce.ShouldBe(Code.NotRetried.SelectMany(f => new[] { f, JsonNamingPolicy.SnakeCaseLower.ConvertName(f) }), ignoreOrder: true);
+        Retries.Most.ShouldBeGreaterThanOrEqualTo(2); // a job of once a day that does not get through has failed three times within minutes
+    }
+
+    [Fact]
+    public void What_Event_Grid_gives_up_is_told_of_by_metrics_that_the_topic_sends()
+    {
+        ((string)All().Single(a => (string)a["name"]! == "event-undelivered")["query"]!).ShouldContain("('DeadLetteredCount', 'DroppedEventCount')");
+        File.ReadAllText(Repository.PathOf("infra-bicep", "modules", "event-grid", "system-topic.bicep")).ShouldContain("metrics: [{ category: 'AllMetrics', enabled: true }]");
     }
 
     private static IEnumerable<JsonNode> All() => JsonNode.Parse(File.ReadAllText(Repository.PathOf("infra-bicep", "alerts.json")))!.AsArray().Select(a => a!);

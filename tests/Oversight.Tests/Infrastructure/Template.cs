@@ -26,6 +26,9 @@ internal sealed class Template(string snapshot)
 
     public IEnumerable<JsonObject> All(string type) => resources.Where(r => (string?)r["type"] == type);
 
+    /// <summary>The providers of everything that is made.</summary>
+    public IEnumerable<string> Providers => resources.Select(r => ((string)r["type"]!).Split('/')[0]).Distinct(StringComparer.Ordinal);
+
     public JsonObject One(string type) => All(type).ShouldHaveSingleItem();
 
     /// <summary>Names of the containers of the account that holds the data.</summary>

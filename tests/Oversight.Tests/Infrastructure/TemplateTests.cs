@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace Oversight.Tests.Infrastructure;
 
 /// <summary>What would be deployed, held beside what the code needs. Every check is shown to fail on a copy in which the mistake it looks for was planted.</summary>
-public sealed class TemplateTests(Templates templates) : IClassFixture<Templates>
+public sealed partial class TemplateTests(Templates templates) : IClassFixture<Templates>
 {
     // What the platform reads, not the app: the host's own storage, where telemetry goes, which identity is meant, and the sign-in's stand-in for a secret.
     private static readonly string[] Platform =
@@ -89,6 +90,25 @@ public sealed class TemplateTests(Templates templates) : IClassFixture<Templates
     [Theory, MemberData(nameof(Environments))]
     public void The_roles_are_exactly_these(string environment) => templates.Of(environment).Roles.ShouldBe(ExpectedRoles(), ignoreOrder: true);
 
+    [Theory, MemberData(nameof(Environments))]
+    public void The_README_lists_the_roles_that_the_app_gets_and_no_other(string environment)
+    {
+        var table = File.ReadAllText(Path.Combine(Templates.Folder, "README.md")).Split("## Who may do what\n")[1].Split("\nThe topic has")[0];
+        var listed = Row().Matches(table).Skip(1).SelectMany(r => Remark().Replace(r.Groups["roles"].Value, string.Empty).Split(", ").Select(role => $"{role.Trim()} in {r.Groups["place"].Value.Split(':')[0].Trim()}"));
+        listed.ShouldBe(templates.Of(environment).Roles.Where(r => r.StartsWith("app: ", StringComparison.Ordinal)).Select(r => r["app: ".Length..].Split(" in ")).Select(r => $"{r[0]} in {Place(r[1])}").Distinct(), ignoreOrder: true);
+
+        static string Place(string scope) => scope.Split('/') switch
+        {
+            ["data", "containers", "returns"] => "container `returns`",
+            ["data", "containers", _] => "every other container",
+            ["data", "tables", _] => "each table by itself",
+            ["data", "queues", var queue] => $"queue `{queue}`",
+            ["host"] => "the host's account",
+            ["insights"] => "Application Insights",
+            _ => scope,
+        };
+    }
+
     [Fact]
     public void A_missing_role_is_found() =>
         ExpectedRoles().Except(templates.Planted.Roles).ShouldBe(["app: Oversight blob writer in data/containers/archive", "app: Storage Table Data Contributor in data/tables/receipts"], ignoreOrder: true);
@@ -119,8 +139,25 @@ public sealed class TemplateTests(Templates templates) : IClassFixture<Templates
     [Fact]
     public void A_setting_that_nothing_reads_and_one_that_is_missing_are_found()
     {
-        ReadByNobody(templates.Planted.Settings).ShouldBe(["PublishShedule", "Storage__ConnectionString"], ignoreOrder: true);
+        ReadByNobody(templates.Planted.Settings).ShouldBe(["PublishShedule", "Scoring__LookBack", "Storage__ConnectionString"], ignoreOrder: true);
         Missing(templates.Planted.Settings).ShouldBe(["PublishSchedule"]);
+    }
+
+    [Theory, MemberData(nameof(Environments))]
+    public void Tokens_are_taken_for_the_client_id_that_people_sign_in_to_because_Entra_ID_writes_no_other_audience(string environment)
+    {
+        var template = templates.Of(environment);
+        var signIn = template.All("Microsoft.Web/sites/config").Single(r => ((string)r["name"]!).EndsWith("/authsettingsV2", StringComparison.Ordinal));
+        var client = (string)signIn["properties"]!["identityProviders"]!["azureActiveDirectory"]!["registration"]!["clientId"]!;
+        ((string)template.Settings["Dashboard__Access__Audience"]!).ShouldBe(client);
+        ((string)template.Settings["Publishing__TokenScope"]!).ShouldBe($"api://{client}/.default");
+    }
+
+    [Theory, MemberData(nameof(Environments))]
+    public void The_first_step_registers_the_provider_of_everything_that_is_made(string environment)
+    {
+        var step = File.ReadAllLines(Path.Combine(Templates.Folder, "README.md")).SkipWhile(l => !l.StartsWith("1. ", StringComparison.Ordinal)).TakeWhile(l => !l.StartsWith("2. ", StringComparison.Ordinal));
+        templates.Of(environment).Providers.Where(p => !step.Any(l => l.Contains($"`{p}`", StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Environments))]
@@ -179,4 +216,10 @@ public sealed class TemplateTests(Templates templates) : IClassFixture<Templates
         s => s.Key == Oversight.Functions.TelemetryOptions.ConnectionSetting ? "InstrumentationKey=11111111-1111-1111-1111-111111111111;IngestionEndpoint=http://127.0.0.1:1/"
             : (string)s.Value! is var value && value.StartsWith('[') ? Code.Example.TryGetPropertyValue(s.Key, out var example) ? (string)example! : "known in Azure" : value,
         StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^\| (?!-)(?<roles>[^|]+) \| (?<place>[^|]+) \|$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@" \([^)]*\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Remark();
 }

@@ -39,7 +39,11 @@ public sealed class Templates : IAsyncLifetime
             Task.Run(async () =>
             {
                 Diagnostics = await BicepCli.LintAsync(Path.Combine(good, "main.bicep"));
-                foreach (var name in Environments) environments[name] = new(await BicepCli.SnapshotAsync(Path.Combine(good, name + ".bicepparam")));
+                foreach (var name in Environments.Select(e => Path.Combine(good, e + ".bicepparam")))
+                {
+                    Diagnostics = [.. Diagnostics, .. await BicepCli.LintAsync(name)];
+                    environments[Path.GetFileNameWithoutExtension(name)] = new(await BicepCli.SnapshotAsync(name));
+                }
             }),
             Task.Run(async () =>
             {
@@ -80,6 +84,7 @@ public sealed class Templates : IAsyncLifetime
         Replace(copy, "main.bicep", "tables: ['receipts', ", "tables: [");
         Replace(copy, "main.bicep", "      PublishSchedule:", "      PublishShedule:");
         Replace(copy, "main.bicep", "      Storage__credential:", "      Storage__ConnectionString: 'AccountKey=${listKeys(resourceId('Microsoft.Storage/storageAccounts', dataAccountName), '2024-01-01').keys[0].value}'\n      Storage__credential:");
+        Replace(copy, "dev.bicepparam", "param monthlyBudget", "param featureSettings = { Scoring__LookBack: '0', Scoring__LookBackQuarters: '0' }\n\nparam monthlyBudget"); // the first is read by nothing
         Replace(copy, "main.bicep", "function: 'IngestEvidence'", "function: 'IngestEvidences'");
     }
 

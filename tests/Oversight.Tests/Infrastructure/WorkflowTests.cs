@@ -39,6 +39,8 @@ public sealed partial class WorkflowTests
     [InlineData(" # v5.0.1", "", "actions/checkout does not say its version")]
     [InlineData("          persist-credentials: false\n", "          fetch-depth: 1\n", "checkout leaves a token behind")]
     [InlineData("echo \"$TITLE\"", "echo \"${{ github.event.issue.title }}\"", "a script is built from an expression")]
+    [InlineData("echo \"$TITLE\"", "echo \"$TITLE\" | tee title.txt", "a pipe hides what failed before it")]
+    [InlineData("echo \"$TITLE\"", "|\n          ! test -f title.txt\n          echo \"$TITLE\"", "a line that begins with ! stops nothing")]
     public void A_broken_rule_is_found(string good, string bad, string fault)
     {
         const string Workflow = """
@@ -84,7 +86,12 @@ public sealed partial class WorkflowTests
         if (Regex.Count(workflow, "uses: actions/checkout@", RegexOptions.NonBacktracking) != Regex.Count(workflow, "persist-credentials: false", RegexOptions.NonBacktracking)) yield return "checkout leaves a token behind";
         // What somebody else wrote must reach a script as an environment variable, never as part of the script.
         foreach (Match script in Scripts().Matches(workflow))
+        {
             if (script.Value.Contains("${{", StringComparison.Ordinal)) yield return "a script is built from an expression";
+            // A runner's own shell is `bash -e`: of a pipe only the last command counts, and a command after ! never does.
+            if (script.Value.Contains(" | ", StringComparison.Ordinal) && !script.Value.Contains("set -o pipefail", StringComparison.Ordinal)) yield return "a pipe hides what failed before it";
+            if (Negated().IsMatch(script.Value)) yield return "a line that begins with ! stops nothing";
+        }
     }
 
     private static async Task<IReadOnlyList<string>> LintAsync(IReadOnlyList<string> files)
@@ -103,6 +110,9 @@ public sealed partial class WorkflowTests
 
     [GeneratedRegex("^[0-9a-f]{40}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FullSha();
+
+    [GeneratedRegex("^ +! ", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Negated();
 
     [GeneratedRegex(@"^ +(- )?run: (\|\n(?: {10,}.*\n|\n)+|.+\n)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scripts();

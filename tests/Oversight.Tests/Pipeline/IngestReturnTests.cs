@@ -36,6 +36,18 @@ public sealed class IngestReturnTests(AzuriteFixture azurite)
         (head.Accepted, head.Latest, head.LatestState).ShouldBe((1, 1, ReturnState.Accepted));
     }
 
+    [Theory]
+    [InlineData(0, false)] // it never closes
+    [InlineData(12, false)] // on 13 May
+    [InlineData(10, true)] // on 11 May
+    public async Task A_return_that_comes_after_the_setting_has_closed_its_collection_is_stopped(int days, bool isStopped)
+    {
+        await using var store = await TestStore.StartAsync(azurite, s => s.Configure<ReturnOptions>(o => o.CollectionClosesAfterDays = days));
+        await store.TakeAsync("register/authorities.csv", MadeUpEvidence.Register());
+        var sent = await SendAsync(store, Clean());
+        (sent.Findings.Any(f => f.Rule == "V008"), sent.State == ReturnState.NeedsCorrection).ShouldBe((isStopped, isStopped));
+    }
+
     [Fact]
     public async Task The_submitter_cannot_be_the_second_person()
     {

@@ -1,16 +1,21 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Oversight.Dashboard;
+using Oversight.Domain.Assurance;
 using Oversight.Domain.Authorities;
 using Oversight.Domain.Periods;
 using Oversight.Local.Operations;
 using Oversight.Pipeline.AuthoriseReturn;
 using Oversight.Pipeline.IngestReturn;
+using Oversight.Pipeline.KeepAudit;
 using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.RetainRecords;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
+using Oversight.Pipeline.SendMessages;
 using Oversight.Pipeline.WatchModel;
 using Oversight.Returns;
 using Oversight.Storage;
@@ -119,6 +124,21 @@ public sealed class OperationsTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_is_restored_into_an_account_in_which_an_app_has_started_and_nothing_has_arrived()
+    {
+        await using var store = await FilledAsync(azurite.NewAccount());
+        var before = await TablesAsync(store, "backup");
+        await using var published = await TestStore.StartAsync(azurite);
+        await published.Get<SchemaVersion>().MigrateAsync(Stop);
+        await published.Get<Account>().Receipts.UpsertEntityAsync(new TableEntity("schema", "version") { ["Number"] = 1 }, TableUpdateMode.Replace, Stop);
+
+        await published.Get<AccountBackup>().CopyInAsync(Path.Combine(folder.FullName, "backup"), Stop);
+
+        (await TablesAsync(published, "restored"))["receipts"].ShouldBe(before["receipts"]);
+        (await published.Get<SchemaVersion>().ReadAsync(Stop)).ShouldBe(SchemaVersion.Current);
+    }
+
+    [Fact]
     public async Task A_store_of_the_first_version_gets_a_journal_once_and_one_of_a_later_version_is_refused()
     {
         await using var store = await FilledAsync(azurite.NewAccount());
@@ -154,6 +174,43 @@ public sealed class OperationsTests(AzuriteFixture azurite) : IDisposable
         (await published.ListAsync(new(2019, 5, 11), Stop)).ShouldBeEmpty();
         (await published.FindAsync(One.Value, new(2019, 5, 12), Stop)).ShouldNotBeNull();
         (await store.Get<RetainRecordsHandler>().HandleAsync(Stop)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Published_lists_are_kept_for_as_long_as_the_setting_says_and_for_good_where_it_says_nothing_years()
+    {
+        var years = new RetentionOptions { PublishedYears = 0 };
+        await using var store = await TestStore.StartAsync(azurite, s => s.AddSingleton(Options.Create(years)));
+        await store.Get<IPublishedStore>().PutAsync(await TestDashboard.APublicationAsync(azurite) with { AsAt = new(2001, 5, 11) }, Stop);
+        (await store.Get<RetainRecordsHandler>().HandleAsync(Stop)).ShouldBe(0);
+        years.PublishedYears = 25;
+        (await store.Get<RetainRecordsHandler>().HandleAsync(Stop)).ShouldBe(3); // a publication, a line of a list and its date
+    }
+
+    [Fact]
+    public async Task A_message_goes_after_its_years_and_who_looked_at_what_goes_whole_when_that_person_has_not_looked_for_years()
+    {
+        var years = new RetentionOptions { MessageYears = 0, ViewYears = 0 };
+        await using var store = await TestStore.StartAsync(azurite, s => s.AddSingleton(Options.Create(years)));
+        var (outbox, audit, views, now) = (store.Get<IMessageOutbox>(), store.Get<IAuditStore>(), store.Get<ViewLog>(), store.Time.GetUtcNow());
+        foreach (var (key, at) in new[] { ("old", now.AddYears(-2)), ("young", now.AddYears(-2).AddDays(2)) })
+            await outbox.PostAsync(new(key, MessageKinds.FileSetAside, new(ContactRoles.Operator), "Subject", "Body", at), Stop);
+        var (gone, here) = (new Actor("gone", "Gone Analyst", "analyst"), new Actor("here", "Here Analyst", "analyst"));
+        for (var i = 0; i < 120; i++) await views.AddAsync(gone, $"/flags/{i}", Stop); // more than one transaction
+        await views.AddAsync(here, "/flags/1", Stop);
+        store.Time.Advance(TimeSpan.FromDays(366));
+        await views.AddAsync(here, "/flags/2", Stop);
+
+        store.Time.Advance(now.AddYears(3).AddDays(1) - store.Time.GetUtcNow());
+        (await store.Get<RetainRecordsHandler>().HandleAsync(Stop)).ShouldBe(0, "0 keeps them for good");
+        (years.MessageYears, years.ViewYears) = (5, 3);
+        (await store.Get<RetainRecordsHandler>().HandleAsync(Stop)).ShouldBe(121); // a message, and the chain of one person
+
+        (await outbox.ListAsync(DateTimeOffset.MinValue, Stop)).ShouldHaveSingleItem().Message.Key.ShouldBe("young");
+        (await audit.HeadsAsync(AuditKind.Views, Stop)).ShouldHaveSingleItem().ShouldBe(new AuditHead("here", 2, (await audit.HeadAsync(AuditKind.Views, "here", Stop))!.Hash));
+        (await store.Get<AuditVerifier>().VerifyAsync([], Stop)).Faults.ShouldBeEmpty();
+        await views.AddAsync(gone, "/flags/1", Stop); // who comes back begins again
+        (await store.Get<AuditVerifier>().VerifyAsync([], Stop)).Faults.ShouldBeEmpty();
     }
 
     [Fact]
