@@ -33,8 +33,17 @@ public sealed class ReviewReader(DecisionLedger ledger, PublishedReader reader, 
         if (!AuthorityCode.TryParse(code, out var authority)) return null;
         var decisions = await ledger.OfAsync(authority, cancellationToken);
         if (decisions.Flag(quarter) is not { } flag) return null;
-        var publication = await reader.FindAsync(code, quarter.End, cancellationToken) ?? await reader.FindAsync(code, null, cancellationToken);
-        return publication is null ? null : new(flag, decisions, publication, Today);
+        if (await RaisedAsync(flag, flag.OnList, cancellationToken) is { } raised) return new(flag, decisions, raised, true, Today);
+        return await reader.FindAsync(code, null, cancellationToken) is { } newest ? new(flag, decisions, newest with { Reasons = [], Flag = newest.Flag with { Drifts = null } }, false, Today) : null;
+    }
+
+    /// <summary>The flags that were shared with an authority, newest first, each with the reasons of the list that it was told of; null where nothing was published of the authority.</summary>
+    public async Task<SharedFlags?> SharedAsync(string code, CancellationToken cancellationToken)
+    {
+        if (await OfAsync(code, cancellationToken) is not var (decisions, publication)) return null;
+        var flags = new List<SharedFlag>();
+        foreach (var flag in decisions.Flags.Where(f => f.Shared is not null).Reverse()) flags.Add(new(flag, (await RaisedAsync(flag, flag.ToldList!, cancellationToken))?.Reasons));
+        return new(publication.Authority, flags);
     }
 
     /// <summary>
@@ -77,6 +86,10 @@ public sealed class ReviewReader(DecisionLedger ledger, PublishedReader reader, 
         return new(intervention, publication, effects, learned, Today);
     }
 
+    // What was published on the day of the list, of which it is the reason. A later list is not why the flag was raised; nor is the look back on the quarter's end, which another model scored afterwards.
+    private async Task<Publication?> RaisedAsync(ReviewedFlag flag, FlagOnList list, CancellationToken cancellationToken) =>
+        await reader.FindAsync(flag.LaCode, list.AsAt, cancellationToken) is { } found && found.AsAt == list.AsAt && EnglishTime.DayOf(found.ScoredAt) <= flag.Quarter.End ? found : null;
+
     private async Task<IReadOnlyList<Publication>> NeighboursAsync(Publication publication, CancellationToken cancellationToken) =>
         [.. (await Task.WhenAll(publication.Authority.Neighbours.Select(n => reader.FindAsync(n.LaCode, null, cancellationToken)))).OfType<Publication>()];
 }
@@ -99,9 +112,20 @@ public sealed record WorkList(
 /// <summary>All there is to a flag.</summary>
 /// <param name="Flag">The flag.</param>
 /// <param name="Decisions">Everything decided about the authority.</param>
-/// <param name="Publication">The newest publication of the quarter.</param>
+/// <param name="Publication">What was published on the day of the list that the flag is of. Where that is no longer kept, the newest, without reasons: they are of another list.</param>
+/// <param name="IsAsRaised">Whether it is of that day.</param>
 /// <param name="Today">The day it is.</param>
-public sealed record FlagDossier(ReviewedFlag Flag, Decisions Decisions, Publication Publication, DateOnly Today);
+public sealed record FlagDossier(ReviewedFlag Flag, Decisions Decisions, Publication Publication, bool IsAsRaised, DateOnly Today);
+
+/// <summary>What an authority is shown of the flags about it.</summary>
+/// <param name="Authority">Who it is.</param>
+/// <param name="Flags">Those that were shared with it, newest first.</param>
+public sealed record SharedFlags(PublishedAuthority Authority, IReadOnlyList<SharedFlag> Flags);
+
+/// <summary>A flag that was shared with its authority.</summary>
+/// <param name="Flag">The flag.</param>
+/// <param name="Reasons">What spoke for and against it on the list that the authority was told of; null where that is no longer kept.</param>
+public sealed record SharedFlag(ReviewedFlag Flag, IReadOnlyList<PublishedReason>? Reasons);
 
 /// <summary>All there is to an intervention.</summary>
 /// <param name="Intervention">It.</param>
