@@ -37,7 +37,7 @@ public static class PageEndpoints
         WatchPages.Map(readers);
         Pages(Policies.OwnOrReader).MapGet("/authorities/{code}", AuthorityAsync);
         var charts = endpoints.MapGroup("").RequireAuthorization(Policies.Reader).ExcludeFromDescription();
-        charts.MapGet("/national.svg", NationalChartAsync);
+        charts.MapGet("/national.{format}", NationalChartAsync);
         TrendPages.MapCharts(charts);
         NationalViews.MapCharts(charts);
         var own = endpoints.MapGroup("").RequireAuthorization(Policies.OwnOrReader).ExcludeFromDescription();
@@ -76,13 +76,11 @@ public static class PageEndpoints
         return Page<AuthorityPage>((nameof(AuthorityPage.Publication), newest), (nameof(AuthorityPage.Field), field with { Fault = $"Nothing was published of {newest.Authority.Name} by that date" }), (nameof(AuthorityPage.IsForStaff), isForStaff));
     }
 
-    private static async Task<IResult> NationalChartAsync(HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> NationalChartAsync(string format, HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
     {
         var field = AsAtField.Read(context.Request.Query);
         if (field.Fault is not null || await reader.ListAsync(field.Asked, cancellationToken) is not { } list) return TypedResults.NotFound();
-        if (NationalChart.Draw(list, SizeOf(context, ChartSize.Broad)) is not { } svg) return TypedResults.NotFound();
-        context.Response.GetTypedHeaders().CacheControl = new() { Private = true, NoCache = true };
-        return TypedResults.Bytes(svg, "image/svg+xml");
+        return Picture(context, format, size => NationalChart.Draw(list, size), () => NationalChart.DrawPng(list), ChartSize.Broad);
     }
 
     private static async Task<IResult> StatusAsync(StatusReader reader, CancellationToken cancellationToken) => Page<StatusPage>((nameof(StatusPage.Status), await reader.ReadAsync(cancellationToken)));
@@ -107,6 +105,15 @@ public static class PageEndpoints
             ? new() { Private = true, MaxAge = TimeSpan.FromDays(365), Extensions = { new NameValueHeaderValue("immutable") } }
             : new() { Private = true, NoCache = true };
         return TypedResults.Bytes(chart, type);
+    }
+
+    /// <summary>A chart as SVG in the size asked for, or as PNG; not found where it has nothing to show or the format is another.</summary>
+    internal static IResult Picture(HttpContext context, string format, Func<ChartSize, byte[]?> svg, Func<byte[]?> png, ChartSize? usual = null)
+    {
+        var drawn = format switch { "svg" => svg(SizeOf(context, usual ?? ChartSize.Wide)), "png" => png(), _ => null };
+        if (drawn is null) return TypedResults.NotFound();
+        context.Response.GetTypedHeaders().CacheControl = new() { Private = true, NoCache = true };
+        return TypedResults.Bytes(drawn, format == "png" ? "image/png" : "image/svg+xml");
     }
 
     internal static ChartSize SizeOf(HttpContext context, ChartSize otherwise) => context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : otherwise;

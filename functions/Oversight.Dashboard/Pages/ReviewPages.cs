@@ -65,10 +65,10 @@ internal static class ReviewPages
     // A picture of the page, which was written down when it was asked for.
     private static async Task<IResult> ChartAsync(string code, string period, string id, string format, HttpContext context, ReviewReader reader, FlagChartReader charts, CancellationToken cancellationToken)
     {
-        if (format is not ("svg" or "png") || ReturnQuarter.Parse(period) is not { } quarter || await reader.FlagAsync(code, quarter, cancellationToken) is not { Publication: { } publication }) return TypedResults.NotFound();
-        if ((await charts.OfAsync(publication, cancellationToken)).FirstOrDefault(c => c.Series.Measure.Value == id) is not { } chart) return TypedResults.NotFound();
-        var drawn = format == "png" ? ProcessChart.DrawPng(publication.Authority.Name, chart) : ProcessChart.Draw(publication.Authority.Name, chart, PageEndpoints.SizeOf(context, ChartSize.Wide));
-        return drawn is null ? TypedResults.NotFound() : TypedResults.Bytes(drawn, format == "png" ? "image/png" : "image/svg+xml");
+        if (ReturnQuarter.Parse(period) is not { } quarter || await reader.FlagAsync(code, quarter, cancellationToken) is not { Publication: { } publication }) return TypedResults.NotFound();
+        return (await charts.OfAsync(publication, cancellationToken)).FirstOrDefault(c => c.Series.Measure.Value == id) is { } chart
+            ? PageEndpoints.Picture(context, format, size => ProcessChart.Draw(publication.Authority.Name, chart, size), () => ProcessChart.DrawPng(publication.Authority.Name, chart))
+            : TypedResults.NotFound();
     }
 
     private static async Task<IResult> DecideAsync(string form, string code, string period, HttpContext context, ReviewReader reader, FlagViewReader views, ReviewFlagHandler flags, CancellationToken cancellationToken)
