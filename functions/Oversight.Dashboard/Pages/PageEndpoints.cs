@@ -7,6 +7,8 @@ using Oversight.Dashboard.Access;
 using Oversight.Dashboard.Charts;
 using Oversight.Dashboard.Lists;
 using Oversight.Dashboard.Status;
+using Oversight.Dashboard.Trends;
+using Oversight.Dashboard.Words;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
 
@@ -45,6 +47,9 @@ public static class PageEndpoints
             ChartAsync(code, id, context, reader, "image/svg+xml", (name, measure) => MeasureChart.Draw(name, measure, SizeOf(context, ChartSize.Wide)), stop));
         own.MapGet("/authorities/{code}/measures/{id}.png", (string code, string id, HttpContext context, PublishedReader reader, CancellationToken stop) =>
             ChartAsync(code, id, context, reader, "image/png", MeasureChart.DrawPng, stop));
+        var staff = Pages(Policies.AuthorityStaff);
+        staff.MapGet(Navigation.YourFigures, (HttpContext context) => TypedResults.LocalRedirect($"/authorities/{Person.Of(context.User)!.Authority}"));
+        staff.MapGet("/authorities/{code}/figures.csv", FiguresAsync);
         OfficerPages.Map(Pages);
         ReviewPages.Map(Pages);
         InterventionPages.Map(Pages);
@@ -74,6 +79,15 @@ public static class PageEndpoints
             return Page<AuthorityPage>((nameof(AuthorityPage.Publication), publication), (nameof(AuthorityPage.Field), field), (nameof(AuthorityPage.IsForStaff), isForStaff));
         if (field.Asked is null || await reader.FindAsync(code, null, cancellationToken) is not { } newest) return TypedResults.NotFound();
         return Page<AuthorityPage>((nameof(AuthorityPage.Publication), newest), (nameof(AuthorityPage.Field), field with { Fault = $"Nothing was published of {newest.Authority.Name} by that date" }), (nameof(AuthorityPage.IsForStaff), isForStaff));
+    }
+
+    // With exact counts, which are theirs; whoever else takes figures away has those of the trends, protected.
+    private static async Task<IResult> FiguresAsync(string code, HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
+    {
+        var field = AsAtField.Read(context.Request.Query);
+        return field.Fault is null && await reader.FindAsync(code, field.Asked, cancellationToken) is { } publication
+            ? TypedResults.Bytes(TrendFiles.Csv(TidyRows.Of(publication)), "text/csv; charset=utf-8", $"figures-{code}-{Say.Iso(publication.AsAt)}.csv")
+            : TypedResults.NotFound();
     }
 
     private static async Task<IResult> NationalChartAsync(string format, HttpContext context, PublishedReader reader, CancellationToken cancellationToken)

@@ -85,6 +85,8 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
         ["POST /flags/{code}/{period}/appeal-decision"] = Analysts,
         ["GET /your-flags"] = Staff,
         ["GET /authorities/{code}/flags"] = Own,
+        ["GET /your-figures"] = Staff,
+        ["GET /authorities/{code}/figures.csv"] = Own,
         ["POST /authorities/{code}/flags/{period}/reply"] = Own,
         ["POST /authorities/{code}/flags/{period}/appeal"] = Own,
         ["GET /interventions"] = Department,
