@@ -67,6 +67,20 @@ public sealed class ReviewReader(DecisionLedger ledger, PublishedReader reader, 
     public async Task<IReadOnlyList<Intervention>> InterventionsAsync(CancellationToken cancellationToken) =>
         [.. (await ledger.AllAsync(cancellationToken)).SelectMany(d => d.Interventions).OrderByDescending(i => i.Plan.StartsOn).ThenBy(i => i.LaCode, StringComparer.Ordinal)];
 
+    /// <summary>What every intervention did to each measure that it aims at, by type and measure: what can be learnt across the country.</summary>
+    public async Task<IReadOnlyList<InterventionEffect>> EffectsAsync(CancellationToken cancellationToken)
+    {
+        var done = (await ledger.AllAsync(cancellationToken)).ToDictionary(d => d.LaCode, d => d.Interventions, StringComparer.Ordinal);
+        var own = await NewestAsync(done.Where(d => d.Value.Count > 0).Select(d => d.Key), cancellationToken);
+        var near = await NewestAsync(own.Values.SelectMany(p => p.Authority.Neighbours.Select(n => n.LaCode)), cancellationToken);
+        var effects = from publication in own.Values
+                      let neighbours = publication.Authority.Neighbours.Select(n => near.GetValueOrDefault(n.LaCode)).OfType<Publication>().ToArray()
+                      from intervention in done[publication.LaCode]
+                      from effect in Effects(intervention, publication, neighbours, done)
+                      select new InterventionEffect(intervention, effect);
+        return [.. effects.OrderBy(e => e.Intervention.Plan.Type).ThenBy(e => e.Effect.Title, StringComparer.Ordinal).ThenBy(e => e.Intervention.LaCode, StringComparer.Ordinal)];
+    }
+
     /// <summary>Names by code, from the newest list.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken cancellationToken) =>
         (await reader.ListAsync(null, cancellationToken))?.Lines.ToDictionary(l => l.LaCode, l => l.Authority.Name, StringComparer.Ordinal) ?? [];
@@ -77,8 +91,7 @@ public sealed class ReviewReader(DecisionLedger ledger, PublishedReader reader, 
         if (await OfAsync(code, cancellationToken) is not var (decisions, publication) || decisions.Intervention(id) is not { } intervention) return null;
         var neighbours = await NeighboursAsync(publication, cancellationToken);
         var done = (await ledger.AllAsync(cancellationToken)).ToDictionary(d => d.LaCode, d => d.Interventions, StringComparer.Ordinal);
-        Publication[] without = [.. neighbours.Where(n => !(done.GetValueOrDefault(n.LaCode) ?? []).Any(i => i.Covers(intervention.Plan.StartsOn.AddYears(-1), Today)))];
-        MeasuredEffect[] effects = [.. intervention.Plan.Aims.Select(a => InterventionEffects.Of(intervention, publication, without, a))];
+        var effects = Effects(intervention, publication, neighbours, done);
         var learned = intervention.Plan.Aims.ToDictionary(
             a => a,
             a => (IReadOnlyList<Learned>)[.. InterventionEffects.Improved(a, neighbours).Take(5).Select(i => new Learned(i, done.GetValueOrDefault(i.LaCode) ?? []))],
@@ -91,7 +104,16 @@ public sealed class ReviewReader(DecisionLedger ledger, PublishedReader reader, 
         await reader.FindAsync(flag.LaCode, list.AsAt, cancellationToken) is { } found && found.AsAt == list.AsAt && EnglishTime.DayOf(found.ScoredAt) <= flag.Quarter.End ? found : null;
 
     private async Task<IReadOnlyList<Publication>> NeighboursAsync(Publication publication, CancellationToken cancellationToken) =>
-        [.. (await Task.WhenAll(publication.Authority.Neighbours.Select(n => reader.FindAsync(n.LaCode, null, cancellationToken)))).OfType<Publication>()];
+        [.. (await NewestAsync(publication.Authority.Neighbours.Select(n => n.LaCode), cancellationToken)).Values];
+
+    private async Task<Dictionary<string, Publication>> NewestAsync(IEnumerable<string> codes, CancellationToken cancellationToken) =>
+        (await Task.WhenAll(codes.Distinct(StringComparer.Ordinal).Select(c => reader.FindAsync(c, null, cancellationToken)))).OfType<Publication>().ToDictionary(p => p.LaCode, StringComparer.Ordinal);
+
+    private IReadOnlyList<MeasuredEffect> Effects(Intervention intervention, Publication publication, IReadOnlyList<Publication> neighbours, Dictionary<string, IReadOnlyList<Intervention>> done)
+    {
+        Publication[] without = [.. neighbours.Where(n => !(done.GetValueOrDefault(n.LaCode) ?? []).Any(i => i.Covers(intervention.Plan.StartsOn.AddYears(-1), Today)))];
+        return [.. intervention.Plan.Aims.Select(a => InterventionEffects.Of(intervention, publication, without, a))];
+    }
 }
 
 /// <summary>The flags of a quarter.</summary>
@@ -134,6 +156,11 @@ public sealed record SharedFlag(ReviewedFlag Flag, IReadOnlyList<PublishedReason
 /// <param name="Learned">Similar authorities that improved, by aim.</param>
 /// <param name="Today">The day it is.</param>
 public sealed record InterventionDossier(Intervention Intervention, Publication Publication, IReadOnlyList<MeasuredEffect> Effects, IReadOnlyDictionary<string, IReadOnlyList<Learned>> Learned, DateOnly Today);
+
+/// <summary>What an intervention did to a measure that it aims at.</summary>
+/// <param name="Intervention">The intervention.</param>
+/// <param name="Effect">What it did, or why that cannot be told.</param>
+public sealed record InterventionEffect(Intervention Intervention, MeasuredEffect Effect);
 
 /// <summary>A similar authority that improved a measure, and what is recorded of what was done there.</summary>
 /// <param name="Improvement">The improvement.</param>

@@ -61,7 +61,9 @@ public sealed class ReviewPagesTests(AzuriteFixture azurite)
         page.ShouldContain("Fewer leavers.");
         page.ShouldContain("No effect can be told.");
         await SendsAsync(analyst, recorded, recorded + "/status", ("choice", "Closed"), ("day", $"{Today:yyyy-MM-dd}"), ("text", "Ended by agreement."));
-        (await analyst.GetStringAsync("/interventions", Stop)).ShouldContain("Closed");
+        var interventions = await analyst.GetStringAsync("/interventions", Stop);
+        interventions.ShouldContain("Closed");
+        interventions[interventions.IndexOf("What they did", StringComparison.Ordinal)..].ShouldContain("No period that began after it is known yet.");
 
         var verified = await dashboard.Get<AuditVerifier>().VerifyAsync([], Stop);
         verified.Faults.ShouldBeEmpty();
@@ -166,6 +168,18 @@ public sealed class ReviewPagesTests(AzuriteFixture azurite)
         (await CodeAsync(officer, $"/api/v1/authorities/{Ashford}/flags/{Quarter}/replies", new { text = "Our view." })).Status.ShouldBe(200);
         var outcomes = await analyst.GetFromJsonAsync<JsonNode>("/api/v1/reviews/outcomes", Stop);
         outcomes!["items"]![0]!["flagged"]!["confirmed"]!.GetValue<int>().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Every_measure_with_a_direction_can_be_an_aim_and_no_other()
+    {
+        await using var dashboard = await StartAsync("review");
+        using var analyst = As(dashboard, "analyst");
+        PublishedMeasure[] measures = [.. Enumerable.Range(1, 60).Select(i => Kit.Measure(Kit.Point(2024, 20)) with { Id = $"m_{i}", Group = i % 2 == 0 ? "workforce" : "plans", IsInComposite = i <= 10, Direction = i == 60 ? "context" : "high" })];
+        await dashboard.Get<IPublishedStore>().PutAsync(Published("review") with { Revision = 2, Measures = measures }, Stop);
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await analyst.GetStringAsync($"/interventions/{Ashford}/new", Stop));
+        page.QuerySelectorAll("input[name=aim]").Select(i => i.GetAttribute("value")).ShouldBe(Enumerable.Range(1, 59).Select(i => $"m_{i}"), ignoreOrder: true);
+        page.QuerySelectorAll("details input[name=aim]").Length.ShouldBe(49, "the ten of the composite need no opening");
     }
 
     [Fact]
