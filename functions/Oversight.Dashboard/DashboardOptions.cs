@@ -30,6 +30,10 @@ public sealed class DashboardOptions
     [ValidateObjectMembers]
     public AccessOptions Access { get; set; } = new();
 
+    /// <summary>How much one caller may ask.</summary>
+    [ValidateObjectMembers]
+    public LimitOptions Limits { get; set; } = new();
+
     /// <summary>The largest page of the API: more than there are authorities.</summary>
     public const int MostOnAPage = 200;
 }

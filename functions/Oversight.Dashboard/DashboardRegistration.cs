@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -72,12 +73,14 @@ public static class DashboardRegistration
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerSetup>();
         services.AddAuthorization();
         services.AddSingleton<IConfigureOptions<AuthorizationOptions>, Policies>();
+        services.AddRateLimiter(_ => { });
+        services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RateLimits>();
         services.AddHealthChecks().AddCheck<PublishedStoreHealth>("published_store", tags: [ReadyTag]);
         return services;
     }
 
     /// <summary>
-    /// Adds the middleware, in order: headers, compression, plain answers to errors, routing, access. A host that is no
+    /// Adds the middleware, in order: headers, compression, plain answers to errors, routing, who asks, how much, whether they may. A host that is no
     /// <c>WebApplication</c> ends its pipeline with <c>UseEndpoints(e => e.MapDashboard())</c>.
     /// </summary>
     public static IApplicationBuilder UseDashboard(this IApplicationBuilder app)
@@ -94,6 +97,7 @@ public static class DashboardRegistration
         app.UseStatusCodePages(context => ErrorAnswers.OfStatusAsync(context.HttpContext));
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter(); // between the two: it counts by person, and those who are refused too
         app.UseAuthorization();
         return app;
     }
@@ -104,8 +108,8 @@ public static class DashboardRegistration
         endpoints.MapAssets();
         endpoints.MapApi();
         endpoints.MapPages();
-        endpoints.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        endpoints.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains(ReadyTag) }).AllowAnonymous();
+        endpoints.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous().DisableRateLimiting();
+        endpoints.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains(ReadyTag) }).AllowAnonymous().DisableRateLimiting();
         return endpoints;
     }
 }

@@ -6,7 +6,8 @@ namespace Oversight.Benchmarks;
 
 /// <summary>
 /// Asks a running service so many times a second, whether or not it has answered yet, and says how long answers took from the moment that each was due: a service that falls behind cannot hide it.
-/// <c>load URL-FILE RATE SECONDS</c>; the file has an address a line, asked in turn.
+/// <c>load URL-FILE RATE SECONDS</c>; the file has an address a line, asked in turn. All of it is one caller: start the service with
+/// <c>OVERSIGHT_Dashboard__Limits__RequestsPerMinute=1000000</c>, or most of it is answered 429.
 /// </summary>
 internal static class Load
 {

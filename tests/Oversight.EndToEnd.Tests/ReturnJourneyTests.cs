@@ -11,7 +11,8 @@ using Oversight.Tests.Kit;
 namespace Oversight.EndToEnd.Tests;
 
 /// <summary>An officer who has never been here gets from the front page to an accepted return with one correction.</summary>
-public sealed partial class ReturnJourneyTests(MadeUpService published, BrowserFixture browsers) : IClassFixture<MadeUpService>
+[Collection(MadeUpTests.Name)]
+public sealed partial class ReturnJourneyTests(MadeUpService published, BrowserFixture browsers)
 {
     private static readonly Period Quarter = Period.QuarterOf(EnglishTime.DayOf(TimeProvider.System.GetUtcNow())).AddQuarters(-1);
 

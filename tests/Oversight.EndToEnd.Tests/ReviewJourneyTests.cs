@@ -3,9 +3,9 @@ using Oversight.EndToEnd.Tests.Kit;
 
 namespace Oversight.EndToEnd.Tests;
 
-/// <summary>An analyst confirms, a lead looks again, the flag is shared, the officer replies and appeals, the appeal is decided, an intervention is recorded.</summary>
-[Collection(PublishedTests.Name)]
-public sealed class ReviewJourneyTests(PublishedService published, BrowserFixture browsers)
+/// <summary>An analyst confirms, a lead looks again, the flag is shared, the officer replies and appeals, the appeal is decided, an intervention is recorded. Of made-up authorities alone: no concern is ever invented about a real one, not even in a picture.</summary>
+[Collection(MadeUpTests.Name)]
+public sealed class ReviewJourneyTests(MadeUpService published, BrowserFixture browsers)
 {
     [Theory]
     [InlineData(true)]

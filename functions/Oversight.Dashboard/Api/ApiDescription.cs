@@ -18,6 +18,7 @@ internal static class ApiDescription
         options.AddDocumentTransformer((document, _, _) => Done(() => Describe(document)));
         options.AddSchemaTransformer((schema, context, _) => Done(() => AddCode(schema, context.JsonTypeInfo.Type)));
         options.AddOperationTransformer((operation, context, _) => Done(() => AddNotModified(operation, context.Description.HttpMethod)));
+        options.AddOperationTransformer((operation, _, _) => Done(() => AddRetryAfter(operation)));
     }
 
     private static void Describe(OpenApiDocument document)
@@ -27,7 +28,7 @@ internal static class ApiDescription
             Title = "Oversight central dashboard API",
             Version = "v1",
             Description = "Estimates of where children's services may be moving towards failure, from what was known on a date. "
-                + "A high place on the list is a reason to look, not a finding. Problems are RFC 9457 documents with a stable member code.",
+                + "A high place on the list is a reason to look, not a finding. Problems are RFC 9457 documents with a stable member code. Who asks more than a few thousand times a minute is answered 429, with seconds to wait.",
         };
         document.Components ??= new();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
@@ -48,6 +49,13 @@ internal static class ApiDescription
     private static void AddNotModified(OpenApiOperation operation, string? method)
     {
         if (method == HttpMethods.Get) operation.Responses?.TryAdd("304", new OpenApiResponse { Description = "The caller has these bytes already (If-None-Match)." });
+    }
+
+    private static void AddRetryAfter(OpenApiOperation operation)
+    {
+        if (operation.Responses?.TryGetValue("429", out var response) != true || response is not OpenApiResponse refused) return;
+        refused.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+        refused.Headers["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } };
     }
 
     private static Task Done(Action action)

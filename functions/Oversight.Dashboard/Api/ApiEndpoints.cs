@@ -38,6 +38,6 @@ public static class ApiEndpoints
         endpoints.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Policies.Everyone);
 
         RouteGroupBuilder Group(string policy) => endpoints.MapGroup(Root).RequireAuthorization(policy)
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status429TooManyRequests);
     }
 }

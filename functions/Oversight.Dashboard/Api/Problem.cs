@@ -73,6 +73,7 @@ public static class Problem
         ReviewRefusal.NotALead => Of(StatusCodes.Status403Forbidden, "lead_needed", "Only a lead can do this.", null),
         ReviewRefusal.SamePerson => Of(StatusCodes.Status409Conflict, "second_person_needed", "Another person has to do this.", ReviewTerms.Refusal(refusal) + "."),
         ReviewRefusal.ReplyTimeRuns => Of(StatusCodes.Status409Conflict, "reply_time_runs", "The authority still has time to reply.", ReviewTerms.Refusal(refusal) + "."),
+        ReviewRefusal.Changed => Of(StatusCodes.Status409Conflict, "flag_changed", "Something happened to the flag since it was read.", "Read it again, and send the decision with its number as seen."),
         ReviewRefusal.NotNow => Of(StatusCodes.Status409Conflict, "not_now", "That cannot be done as it stands now.", ReviewTerms.Refusal(refusal) + "."),
         _ => FlagNotFound(),
     };
@@ -87,6 +88,7 @@ public static class Problem
         StatusCodes.Status405MethodNotAllowed => Of(status, "method_not_allowed", "This address does not take that method.", null),
         StatusCodes.Status413PayloadTooLarge => Of(status, "too_large", "The body is too large.", $"A publication has at most {PublicationsApi.MostBytes} bytes."),
         StatusCodes.Status415UnsupportedMediaType => Of(status, "unsupported_media_type", "Send application/json.", null),
+        StatusCodes.Status429TooManyRequests => Of(status, "too_many_requests", "That is more than one caller may ask.", "Wait as many seconds as the header Retry-After says, then go on."),
         >= 500 => Of(status, "internal_error", "Something went wrong here.", "It has been logged. Try again later."),
         _ => Of(status, "request_refused", "The request was refused.", detail),
     };

@@ -17,13 +17,14 @@ namespace Oversight.Dashboard.Api;
 /// <param name="IsOverdue">Whether that day has passed.</param>
 /// <param name="ReplyBy">The authority's last day to reply; null where it was not told.</param>
 /// <param name="IsSharedBeyond">Whether it was shared beyond the department.</param>
+/// <param name="Number">Number of the newest event, to send with a decision as seen.</param>
 /// <param name="Events">Everything that happened, in order. The reasons of reviewers are there for reviewers only.</param>
 public sealed record FlagAnswer(
-    string LaCode, string Quarter, FlagReason Reason, FlagState State, FlagOnList List, DateTimeOffset OpenedAt, string? Assignee, DateOnly Due, bool IsOverdue, DateOnly? ReplyBy, bool IsSharedBeyond, IReadOnlyList<EventAnswer> Events)
+    string LaCode, string Quarter, FlagReason Reason, FlagState State, FlagOnList List, DateTimeOffset OpenedAt, string? Assignee, DateOnly Due, bool IsOverdue, DateOnly? ReplyBy, bool IsSharedBeyond, long Number, IReadOnlyList<EventAnswer> Events)
 {
     /// <summary>Of a flag, for somebody.</summary>
     public static FlagAnswer Of(ReviewedFlag f, DateOnly today, Actor reader) =>
-        new(f.LaCode, f.Quarter.ToString(), f.Reason, f.State, f.OnList, f.OpenedAt, f.Assignee, f.Due, f.IsOverdueOn(today), f.ReplyBy, f.IsSharedBeyond, [.. Acting.MayRead(f, reader).Select(EventAnswer.Of)]);
+        new(f.LaCode, f.Quarter.ToString(), f.Reason, f.State, f.OnList, f.OpenedAt, f.Assignee, f.Due, f.IsOverdueOn(today), f.ReplyBy, f.IsSharedBeyond, f.Number, [.. Acting.MayRead(f, reader).Select(EventAnswer.Of)]);
 }
 
 /// <summary>A flag as its authority sees it: what it was told, and what it said.</summary>
@@ -36,7 +37,7 @@ public sealed record FlagAnswer(
 public sealed record SharedFlagAnswer(string LaCode, string Quarter, FlagState State, string Why, DateOnly? ReplyBy, IReadOnlyList<EventAnswer> Events)
 {
     /// <summary>Of a flag that was shared.</summary>
-    public static SharedFlagAnswer Of(ReviewedFlag f) => new(f.LaCode, f.Quarter.ToString(), f.ToldState, f.OnList.Sentence, f.ReplyBy, [.. f.Told.Select(EventAnswer.Of)]);
+    public static SharedFlagAnswer Of(ReviewedFlag f) => new(f.LaCode, f.Quarter.ToString(), f.ToldState, (f.ToldList ?? f.OnList).Sentence, f.ReplyBy, [.. f.Told.Select(EventAnswer.Of)]);
 }
 
 /// <summary>One thing that happened to a flag.</summary>
@@ -79,6 +80,7 @@ public sealed record QuarterOutcomes(string Quarter, JudgedCounts Flagged, Judge
 
 /// <summary>A decision about a flag. Which members are needed depends on the action.</summary>
 /// <param name="Action">assigned, judged, second_look, shared, shared_beyond or appeal_decided.</param>
+/// <param name="Seen">The flag's number when it was read. Something that happened since refuses the decision.</param>
 /// <param name="Text">Rationale, question, message or reason; for every action but assigned.</param>
 /// <param name="Judgement">For judged, and for an appeal after which the flag is amended.</param>
 /// <param name="Agrees">For second_look.</param>
@@ -87,7 +89,7 @@ public sealed record QuarterOutcomes(string Quarter, JudgedCounts Flagged, Judge
 /// <param name="Due">For assigned; null leaves it.</param>
 /// <param name="Recipient">For shared_beyond.</param>
 public sealed record DecisionRequest(
-    FlagAction Action, string Text = "", Judgement? Judgement = null, bool? Agrees = null, AppealOutcome? Outcome = null, string? Assignee = null, DateOnly? Due = null, string? Recipient = null);
+    FlagAction Action, long? Seen = null, string Text = "", Judgement? Judgement = null, bool? Agrees = null, AppealOutcome? Outcome = null, string? Assignee = null, DateOnly? Due = null, string? Recipient = null);
 
 /// <summary>What an authority says.</summary>
 /// <param name="Text">At most 4,000 characters, nothing about a person.</param>

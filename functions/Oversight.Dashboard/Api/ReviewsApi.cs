@@ -27,7 +27,7 @@ internal static class ReviewsApi
     }
 
     public static void MapDeciding(RouteGroupBuilder analysts) =>
-        analysts.MapPost("/reviews/{code}/{period}/decisions", DecideAsync).WithTags("Reviews").WithName("DecideReview").WithSummary("Assigns, judges, looks again, shares, or decides an appeal. A second look and an appeal need a lead who did not judge.")
+        analysts.MapPost("/reviews/{code}/{period}/decisions", DecideAsync).WithTags("Reviews").WithName("DecideReview").WithSummary("Assigns, judges, looks again, shares, or decides an appeal. A second look and an appeal need a lead who did not judge. Refused where the flag changed since it was read.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
     public static void MapReplying(RouteGroupBuilder staff)
@@ -43,7 +43,7 @@ internal static class ReviewsApi
 
     private static async Task<Results<Ok<FlagsAnswer>, ProblemHttpResult>> ListAsync(
         [FromQuery(Name = "period"), Description("Quarter, for example 2025-26-Q1; the newest with flags by default.")] string? period,
-        [FromQuery(Name = "show"), Description("open, to_review, overdue, unassigned, second_look, replied, appealed or settled; all by default.")] string? show,
+        [FromQuery(Name = "show"), Description("open, to_review, overdue, unassigned, second_look, asked, replied, appealed or settled; all by default.")] string? show,
         HttpContext context, ReviewReader reader, CancellationToken cancellationToken)
     {
         var quarter = ReturnQuarter.Parse(period);
@@ -70,14 +70,15 @@ internal static class ReviewsApi
         if (ReturnQuarter.Parse(period) is not { } quarter) return Problem.InvalidRequest(ReturnQuarter.Expected);
         if (!AuthorityCode.TryParse(code, out var authority)) return Problem.FlagNotFound();
         var by = Acting.Of(context);
+        if (decision.Seen is not { } seen) return Problem.OfRefusal(ReviewRefusal.Incomplete);
         var made = (decision.Action, decision) switch
         {
-            (FlagAction.Assigned, { Assignee: { } assignee }) when (await reader.ColleaguesAsync(by, cancellationToken)).Contains(assignee.Trim()) => flags.AssignAsync(authority, quarter, assignee, decision.Due, by, cancellationToken),
-            (FlagAction.Judged, { Judgement: { } judgement }) => flags.JudgeAsync(authority, quarter, judgement, decision.Text, by, cancellationToken),
-            (FlagAction.SecondLook, { Agrees: { } agrees }) => flags.LookAgainAsync(authority, quarter, agrees, decision.Text, by, cancellationToken),
-            (FlagAction.Shared, _) => flags.ShareAsync(authority, quarter, decision.Text, by, cancellationToken),
-            (FlagAction.SharedBeyond, { Recipient: { } recipient }) => flags.ShareBeyondAsync(authority, quarter, recipient, decision.Text, by, cancellationToken),
-            (FlagAction.AppealDecided, { Outcome: { } outcome }) => flags.DecideAppealAsync(authority, quarter, outcome, decision.Judgement, decision.Text, by, cancellationToken),
+            (FlagAction.Assigned, { Assignee: { } assignee }) when (await reader.ColleaguesAsync(by, cancellationToken)).Contains(assignee.Trim()) => flags.AssignAsync(authority, quarter, seen, assignee, decision.Due, by, cancellationToken),
+            (FlagAction.Judged, { Judgement: { } judgement }) => flags.JudgeAsync(authority, quarter, seen, judgement, decision.Text, by, cancellationToken),
+            (FlagAction.SecondLook, { Agrees: { } agrees }) => flags.LookAgainAsync(authority, quarter, seen, agrees, decision.Text, by, cancellationToken),
+            (FlagAction.Shared, _) => flags.ShareAsync(authority, quarter, seen, decision.Text, by, cancellationToken),
+            (FlagAction.SharedBeyond, { Recipient: { } recipient }) => flags.ShareBeyondAsync(authority, quarter, seen, recipient, decision.Text, by, cancellationToken),
+            (FlagAction.AppealDecided, { Outcome: { } outcome }) => flags.DecideAppealAsync(authority, quarter, seen, outcome, decision.Judgement, decision.Text, by, cancellationToken),
             _ => Task.FromResult(new ReviewDecision(ReviewRefusal.Incomplete, null)),
         };
         var (refusal, flag) = await made;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using Oversight.Dashboard.Access;
 using Oversight.Dashboard.Trends;
 using Oversight.Dashboard.Words;
 
@@ -28,7 +29,7 @@ internal static class TrendsApi
     public static IReadOnlyList<string> Files { get; } = ["csv", "parquet", "xlsx"];
 
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/trends", GetAsync).WithTags("Trends").WithName("GetTrends")
+        api.MapGet("/trends", GetAsync).RequireRateLimiting(RateLimits.Files).WithTags("Trends").WithName("GetTrends")
             .WithSummary("Any measures of authorities, regions, statistical neighbours or the nation over any periods, as known on a date: value, counts, rank, distance from what is expected. As pages of JSON, or whole as CSV, Parquet or XLSX. Counts of 1 to 5 are withheld (c), others rounded to the nearest 5.")
             .Produces<TrendPage>(StatusCodes.Status200OK, "application/json", CsvType, ParquetType, XlsxType)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);

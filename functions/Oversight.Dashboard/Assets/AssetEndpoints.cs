@@ -10,7 +10,7 @@ public static class AssetEndpoints
 {
     /// <summary>Maps <c>/assets/{version}/{name}</c>, open to everyone.</summary>
     public static void MapAssets(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/assets/{version}/{name}", Serve).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapGet("/assets/{version}/{name}", Serve).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
 
     private static IResult Serve(string version, string name, HttpContext context, AssetLibrary library)
     {

@@ -23,7 +23,12 @@ public sealed record CurveChart(string Title, string Description, string Across,
     ];
 
     /// <summary>The chart as SVG; null where no line has a value.</summary>
-    public byte[]? Draw(ChartSize size)
+    public byte[]? Draw(ChartSize size) => Model(size) is { } model ? ChartLook.Svg(model, Title, Description, size) : null;
+
+    /// <summary>The same as PNG.</summary>
+    public byte[]? DrawPng() => Model(ChartSize.Wide) is { } model ? ChartLook.Png(model, ChartSize.Wide) : null;
+
+    private PlotModel? Model(ChartSize size)
     {
         if (!Curves.Any(c => c.Points.Any(p => p.Share is not null))) return null;
         var model = ChartLook.Plot();
@@ -52,6 +57,6 @@ public sealed record CurveChart(string Title, string Description, string Across,
             foreach (var (at, share) in curve.Points) line.Points.Add(share is { } known ? new(at, known) : DataPoint.Undefined);
             model.Series.Add(line);
         }
-        return ChartLook.Svg(model, Title, Description, size);
+        return model;
     }
 }

@@ -22,7 +22,12 @@ public sealed record IntervalRow(string Label, Measured Figure, double? Beside =
 public sealed record IntervalChart(string Title, string Description, IReadOnlyList<IntervalRow> Rows, Func<double, string> Format, double? Line = null, string BesideTitle = "")
 {
     /// <summary>The chart as SVG; null where no figure has a value.</summary>
-    public byte[]? Draw(ChartSize size)
+    public byte[]? Draw(ChartSize size) => Model(size) is { } model ? ChartLook.Svg(model, Title, Description, size) : null;
+
+    /// <summary>The same as PNG.</summary>
+    public byte[]? DrawPng() => Model(ChartSize.Wide) is { } model ? ChartLook.Png(model, ChartSize.Wide) : null;
+
+    private PlotModel? Model(ChartSize size)
     {
         if (!Rows.Any(r => r.Figure.Value is not null)) return null;
         var model = ChartLook.Plot();
@@ -56,6 +61,6 @@ public sealed record IntervalChart(string Title, string Description, IReadOnlyLi
         model.Series.Add(ranges);
         model.Series.Add(points);
         if (beside.Points.Count > 0) model.Series.Add(beside);
-        return ChartLook.Svg(model, Title, Description, size);
+        return model;
     }
 }

@@ -29,7 +29,12 @@ public static class NationalChart
     /// <summary>The chart as SVG; null where no authority has a probability.</summary>
     /// <param name="list">A national list.</param>
     /// <param name="size">How large it is drawn.</param>
-    public static byte[]? Draw(NationalList list, ChartSize size)
+    public static byte[]? Draw(NationalList list, ChartSize size) => Model(list, size) is { } model ? ChartLook.Svg(model, $"Every authority as at {Say.Day(list.AsAt)}", Description(list), size) : null;
+
+    /// <summary>The same as PNG.</summary>
+    public static byte[]? DrawPng(NationalList list) => Model(list, ChartSize.Broad) is { } model ? ChartLook.Png(model, ChartSize.Broad) : null;
+
+    private static PlotModel? Model(NationalList list, ChartSize size)
     {
         var lines = list.Lines.Select(l => (Line: l, Chance: ListQuery.Find(l, Target))).Where(l => l.Chance is not null).ToArray();
         if (lines.Length == 0) return null;
@@ -55,7 +60,7 @@ public static class NationalChart
             points.Points.AddRange(of.Select(l => new ScatterPoint(l.Line.Score.Rank, l.Chance!.Probability)));
             model.Series.Add(points);
         }
-        return ChartLook.Svg(model, $"Every authority as at {Say.Day(list.AsAt)}", Description(list), size);
+        return model;
     }
 
     /// <summary>What the chart shows, for those who do not see it.</summary>

@@ -15,6 +15,7 @@ public sealed record WorkQuery(string? Show = null, FlagReason? Reason = null, s
         ("overdue", "Overdue", (f, today) => f.IsOverdueOn(today)),
         ("unassigned", "Nobody’s yet", (f, _) => f.Assignee is null && !f.IsSettled),
         ("second_look", "Waiting for a second look", (f, _) => f.State == FlagState.AwaitingSecondLook),
+        ("asked", "Asked, no answer", (f, _) => f.State == FlagState.AwaitingAuthority),
         ("replied", "With a reply", (f, _) => f.State == FlagState.Replied || (f.Replies.Any() && !f.IsSharedBeyond)),
         ("appealed", "Appealed", (f, _) => f.State == FlagState.Appealed),
         ("settled", "Settled", (f, _) => f.IsSettled),
@@ -30,7 +31,7 @@ public sealed record WorkQuery(string? Show = null, FlagReason? Reason = null, s
         return
         [
             .. flags.Where(f => takes(f, today) && (Reason is null || f.Reason == Reason) && (Assignee is null || string.Equals(f.Assignee, Assignee, StringComparison.OrdinalIgnoreCase)))
-                .OrderBy(f => f.IsSettled).ThenBy(f => f.Due).ThenBy(f => f.OnList.Rank).ThenBy(f => f.LaCode, StringComparer.Ordinal),
+                .OrderBy(f => f.IsSettled).ThenBy(f => f.WaitsUntil).ThenBy(f => f.OnList.Rank).ThenBy(f => f.LaCode, StringComparer.Ordinal),
         ];
     }
 }

@@ -14,7 +14,7 @@ internal static class BacktestPages
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapGet("/method/backtest", PageAsync);
-        pages.MapGet("/method/backtest/{picture}.svg", PictureAsync);
+        pages.MapGet("/method/backtest/{picture}.{format}", PictureAsync);
     }
 
     private static async Task<IResult> PageAsync(IModelStore models, IBacktestStore backtests, CancellationToken cancellationToken)
@@ -23,18 +23,16 @@ internal static class BacktestPages
         return PageEndpoints.Page<BacktestPage>((nameof(BacktestPage.Version), version), (nameof(BacktestPage.Backtest), backtest));
     }
 
-    private static async Task<IResult> PictureAsync(string picture, HttpContext context, IModelStore models, IBacktestStore backtests, CancellationToken cancellationToken)
+    private static async Task<IResult> PictureAsync(string picture, string format, HttpContext context, IModelStore models, IBacktestStore backtests, CancellationToken cancellationToken)
     {
         if ((await FindAsync(models, backtests, cancellationToken)).Backtest is not { } backtest) return TypedResults.NotFound();
-        var size = PageEndpoints.SizeOf(context, ChartSize.Wide);
-        var svg = picture switch
+        return picture switch
         {
-            "calibration" => BacktestCharts.Calibration(backtest).Draw(size),
-            "reviews" => BacktestCharts.Reviews(backtest).Draw(size),
-            "lead-time" => BacktestCharts.Lead(backtest).Draw(size),
-            _ => null,
+            "calibration" when BacktestCharts.Calibration(backtest) is var chart => PageEndpoints.Picture(context, format, chart.Draw, chart.DrawPng),
+            "reviews" when BacktestCharts.Reviews(backtest) is var chart => PageEndpoints.Picture(context, format, chart.Draw, chart.DrawPng),
+            "lead-time" when BacktestCharts.Lead(backtest) is var chart => PageEndpoints.Picture(context, format, chart.Draw, chart.DrawPng),
+            _ => TypedResults.NotFound(),
         };
-        return svg is null ? TypedResults.NotFound() : TypedResults.Bytes(svg, "image/svg+xml");
     }
 
     private static async Task<(string? Version, BacktestDocument? Backtest)> FindAsync(IModelStore models, IBacktestStore backtests, CancellationToken cancellationToken)

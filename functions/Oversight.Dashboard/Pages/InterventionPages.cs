@@ -27,6 +27,7 @@ internal static class InterventionPages
 
     private static async Task<IResult> ListAsync(ReviewReader reader, CancellationToken cancellationToken) => PageEndpoints.Page<InterventionsPage>(
         (nameof(InterventionsPage.Interventions), await reader.InterventionsAsync(cancellationToken)),
+        (nameof(InterventionsPage.Effects), await reader.EffectsAsync(cancellationToken)),
         (nameof(InterventionsPage.Names), await reader.NamesAsync(cancellationToken)),
         (nameof(InterventionsPage.Today), reader.Today));
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Oversight.Dashboard.Api;
 using Oversight.Dashboard.Charts;
 using Oversight.Dashboard.National;
 using Oversight.Dashboard.Trends;
@@ -40,7 +39,7 @@ internal static class NationalViews
         var field = AsAtField.Read(context.Request.Query);
         if (field.Fault is not null || await reader.ListAsync(field.Asked, cancellationToken) is not { } list) return TypedResults.NotFound();
         var age = EvidenceAge.Of(list);
-        return Chart(context, format, size => AgePage.Draw(age, size), () => AgePage.DrawPng(age));
+        return PageEndpoints.Picture(context, format, size => AgePage.Draw(age, size), () => AgePage.DrawPng(age));
     }
 
     private static async Task<IResult> VariationAsync(TrendReader reader, CancellationToken cancellationToken)
@@ -51,7 +50,7 @@ internal static class NationalViews
 
     private static async Task<IResult> VariationChartAsync(string id, string format, HttpContext context, TrendReader reader, CancellationToken cancellationToken) =>
         await reader.FindAsync(null, cancellationToken) is { } table && Variation.Of(table, id) is { } variation
-            ? Chart(context, format, size => FunnelChart.Draw(variation, size, Marked(context)), () => FunnelChart.DrawPng(variation, Marked(context)))
+            ? PageEndpoints.Picture(context, format, size => FunnelChart.Draw(variation, size, Marked(context)), () => FunnelChart.DrawPng(variation, Marked(context)))
             : TypedResults.NotFound();
 
     private static string? Marked(HttpContext context) => PageEndpoints.Chosen(context.Request.Query["authority"]);
@@ -68,7 +67,7 @@ internal static class NationalViews
         if (!isKnown || table is null) return TypedResults.NotFound();
         var steps = Journey.Of(table, code);
         var name = JourneyPage.NameOf(table, code);
-        return Chart(context, format, size => JourneyPage.Draw(steps, name, size), () => JourneyPage.DrawPng(steps, name));
+        return PageEndpoints.Picture(context, format, size => JourneyPage.Draw(steps, name, size), () => JourneyPage.DrawPng(steps, name));
     }
 
     private static async Task<IResult> PartnersAsync(HttpContext context, TrendReader reader, CancellationToken cancellationToken)
@@ -82,12 +81,5 @@ internal static class NationalViews
         var code = PageEndpoints.Chosen(context.Request.Query["authority"]);
         var table = await reader.FindAsync(null, cancellationToken);
         return (table, code, code is null || table?.PositionOf(code) >= 0);
-    }
-
-    private static IResult Chart(HttpContext context, string format, Func<ChartSize, byte[]> svg, Func<byte[]> png)
-    {
-        if (format is not ("svg" or "png")) return TypedResults.NotFound();
-        context.Response.GetTypedHeaders().CacheControl = TrendTag.AskAgain;
-        return format == "png" ? TypedResults.Bytes(png(), "image/png") : TypedResults.Bytes(svg(context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : ChartSize.Wide), "image/svg+xml");
     }
 }

@@ -14,6 +14,9 @@ internal static class Navigation
     /// <summary>Where the department reads what the service told whom.</summary>
     public const string Messages = "/messages";
 
+    /// <summary>Where staff of an authority find its figures.</summary>
+    public const string YourFigures = "/your-figures";
+
     private static readonly (string Address, string Name, Func<Person?, bool> IsFor)[] All =
     [
         ("/", "National list", IsNational),
@@ -21,10 +24,11 @@ internal static class Navigation
         ("/national", "The country", IsNational),
         ("/trends", "Trends", IsNational),
         (Returns, "Your returns", p => p is { IsAuthorityStaff: true }),
+        (YourFigures, "Your figures", p => p is { IsAuthorityStaff: true }),
         ("/work", "Reviews", p => p is { IsAuthorityStaff: false } && p.IsAny(Roles.Analyst, Roles.Lead)),
-        ("/interventions", "Interventions", p => p is { IsAuthorityStaff: false } && p.IsAny(Roles.Analyst, Roles.Lead, Roles.Policy)),
+        ("/interventions", "Interventions", IsOfDepartment),
         (ReviewPages.YourFlags, "Flags about you", p => p is { IsAuthorityStaff: true }),
-        (Board, "Returns", p => p is { IsAuthorityStaff: false } && p.IsAny(Roles.Analyst, Roles.Lead, Roles.Policy)),
+        (Board, "Returns", IsOfDepartment),
         ("/return", "The return", _ => true),
         ("/evidence", "Evidence received", IsNational),
         ("/look-back", "Looking back", IsNational),
@@ -42,5 +46,9 @@ internal static class Navigation
         return person.Authority is { } authority ? $"{person.Name}, {role} of {authority}" : $"{person.Name}, {role}";
     }
 
-    private static bool IsNational(Person? person) => person is not { IsAuthorityStaff: true };
+    /// <summary>Whether they may open what is about the whole country, and so are shown links to it.</summary>
+    public static bool IsNational(Person? person) => person is not { IsAuthorityStaff: true };
+
+    /// <summary>Whether they are of the department.</summary>
+    public static bool IsOfDepartment(Person? person) => person is { IsAuthorityStaff: false } && person.IsAny(Roles.Analyst, Roles.Lead, Roles.Policy);
 }

@@ -7,6 +7,8 @@ using Oversight.Dashboard.Access;
 using Oversight.Dashboard.Charts;
 using Oversight.Dashboard.Lists;
 using Oversight.Dashboard.Status;
+using Oversight.Dashboard.Trends;
+using Oversight.Dashboard.Words;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.PublishScores;
 
@@ -37,7 +39,7 @@ public static class PageEndpoints
         WatchPages.Map(readers);
         Pages(Policies.OwnOrReader).MapGet("/authorities/{code}", AuthorityAsync);
         var charts = endpoints.MapGroup("").RequireAuthorization(Policies.Reader).ExcludeFromDescription();
-        charts.MapGet("/national.svg", NationalChartAsync);
+        charts.MapGet("/national.{format}", NationalChartAsync);
         TrendPages.MapCharts(charts);
         NationalViews.MapCharts(charts);
         var own = endpoints.MapGroup("").RequireAuthorization(Policies.OwnOrReader).ExcludeFromDescription();
@@ -45,6 +47,9 @@ public static class PageEndpoints
             ChartAsync(code, id, context, reader, "image/svg+xml", (name, measure) => MeasureChart.Draw(name, measure, SizeOf(context, ChartSize.Wide)), stop));
         own.MapGet("/authorities/{code}/measures/{id}.png", (string code, string id, HttpContext context, PublishedReader reader, CancellationToken stop) =>
             ChartAsync(code, id, context, reader, "image/png", MeasureChart.DrawPng, stop));
+        var staff = Pages(Policies.AuthorityStaff);
+        staff.MapGet(Navigation.YourFigures, (HttpContext context) => TypedResults.LocalRedirect($"/authorities/{Person.Of(context.User)!.Authority}"));
+        staff.MapGet("/authorities/{code}/figures.csv", FiguresAsync);
         OfficerPages.Map(Pages);
         ReviewPages.Map(Pages);
         InterventionPages.Map(Pages);
@@ -76,13 +81,20 @@ public static class PageEndpoints
         return Page<AuthorityPage>((nameof(AuthorityPage.Publication), newest), (nameof(AuthorityPage.Field), field with { Fault = $"Nothing was published of {newest.Authority.Name} by that date" }), (nameof(AuthorityPage.IsForStaff), isForStaff));
     }
 
-    private static async Task<IResult> NationalChartAsync(HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
+    // With exact counts, which are theirs; whoever else takes figures away has those of the trends, protected.
+    private static async Task<IResult> FiguresAsync(string code, HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
+    {
+        var field = AsAtField.Read(context.Request.Query);
+        return field.Fault is null && await reader.FindAsync(code, field.Asked, cancellationToken) is { } publication
+            ? TypedResults.Bytes(TrendFiles.Csv(TidyRows.Of(publication)), "text/csv; charset=utf-8", $"figures-{code}-{Say.Iso(publication.AsAt)}.csv")
+            : TypedResults.NotFound();
+    }
+
+    private static async Task<IResult> NationalChartAsync(string format, HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
     {
         var field = AsAtField.Read(context.Request.Query);
         if (field.Fault is not null || await reader.ListAsync(field.Asked, cancellationToken) is not { } list) return TypedResults.NotFound();
-        if (NationalChart.Draw(list, SizeOf(context, ChartSize.Broad)) is not { } svg) return TypedResults.NotFound();
-        context.Response.GetTypedHeaders().CacheControl = new() { Private = true, NoCache = true };
-        return TypedResults.Bytes(svg, "image/svg+xml");
+        return Picture(context, format, size => NationalChart.Draw(list, size), () => NationalChart.DrawPng(list), ChartSize.Broad);
     }
 
     private static async Task<IResult> StatusAsync(StatusReader reader, CancellationToken cancellationToken) => Page<StatusPage>((nameof(StatusPage.Status), await reader.ReadAsync(cancellationToken)));
@@ -107,6 +119,15 @@ public static class PageEndpoints
             ? new() { Private = true, MaxAge = TimeSpan.FromDays(365), Extensions = { new NameValueHeaderValue("immutable") } }
             : new() { Private = true, NoCache = true };
         return TypedResults.Bytes(chart, type);
+    }
+
+    /// <summary>A chart as SVG in the size asked for, or as PNG; not found where it has nothing to show or the format is another.</summary>
+    internal static IResult Picture(HttpContext context, string format, Func<ChartSize, byte[]?> svg, Func<byte[]?> png, ChartSize? usual = null)
+    {
+        var drawn = format switch { "svg" => svg(SizeOf(context, usual ?? ChartSize.Wide)), "png" => png(), _ => null };
+        if (drawn is null) return TypedResults.NotFound();
+        context.Response.GetTypedHeaders().CacheControl = new() { Private = true, NoCache = true };
+        return TypedResults.Bytes(drawn, format == "png" ? "image/png" : "image/svg+xml");
     }
 
     internal static ChartSize SizeOf(HttpContext context, ChartSize otherwise) => context.Request.Query["size"] == "narrow" ? ChartSize.Narrow : otherwise;

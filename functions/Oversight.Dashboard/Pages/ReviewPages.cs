@@ -65,27 +65,28 @@ internal static class ReviewPages
     // A picture of the page, which was written down when it was asked for.
     private static async Task<IResult> ChartAsync(string code, string period, string id, string format, HttpContext context, ReviewReader reader, FlagChartReader charts, CancellationToken cancellationToken)
     {
-        if (format is not ("svg" or "png") || ReturnQuarter.Parse(period) is not { } quarter || await reader.FlagAsync(code, quarter, cancellationToken) is not { Publication: { } publication }) return TypedResults.NotFound();
-        if ((await charts.OfAsync(publication, cancellationToken)).FirstOrDefault(c => c.Series.Measure.Value == id) is not { } chart) return TypedResults.NotFound();
-        var drawn = format == "png" ? ProcessChart.DrawPng(publication.Authority.Name, chart) : ProcessChart.Draw(publication.Authority.Name, chart, PageEndpoints.SizeOf(context, ChartSize.Wide));
-        return drawn is null ? TypedResults.NotFound() : TypedResults.Bytes(drawn, format == "png" ? "image/png" : "image/svg+xml");
+        if (ReturnQuarter.Parse(period) is not { } quarter || await reader.FlagAsync(code, quarter, cancellationToken) is not { Publication: { } publication }) return TypedResults.NotFound();
+        return (await charts.OfAsync(publication, cancellationToken)).FirstOrDefault(c => c.Series.Measure.Value == id) is { } chart
+            ? PageEndpoints.Picture(context, format, size => ProcessChart.Draw(publication.Authority.Name, chart, size), () => ProcessChart.DrawPng(publication.Authority.Name, chart))
+            : TypedResults.NotFound();
     }
 
     private static async Task<IResult> DecideAsync(string form, string code, string period, HttpContext context, ReviewReader reader, FlagViewReader views, ReviewFlagHandler flags, CancellationToken cancellationToken)
     {
         if (ReturnQuarter.Parse(period) is not { } quarter || !AuthorityCode.TryParse(code, out var authority)) return TypedResults.NotFound();
         var typed = await TypedAsync(context, cancellationToken);
+        if (!long.TryParse(typed.GetValueOrDefault("seen"), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)) return TypedResults.BadRequest(); // every form of the page says it
         var (by, text, choice) = (Acting.Of(context), typed.GetValueOrDefault("text", string.Empty), typed.GetValueOrDefault("choice", string.Empty));
         var incomplete = Task.FromResult(new ReviewDecision(ReviewRefusal.Incomplete, null));
         var (refusal, _) = await (form switch
         {
-            "assign" => AssignAsync(authority, quarter, text, typed.GetValueOrDefault("due", string.Empty), by, reader, flags, cancellationToken),
-            "judge" => Enum.TryParse<Judgement>(choice, out var judgement) ? flags.JudgeAsync(authority, quarter, judgement, text, by, cancellationToken) : incomplete,
-            "second-look" => choice is "yes" or "no" ? flags.LookAgainAsync(authority, quarter, choice == "yes", text, by, cancellationToken) : incomplete,
-            "share" => flags.ShareAsync(authority, quarter, text, by, cancellationToken),
-            "share-beyond" => flags.ShareBeyondAsync(authority, quarter, typed.GetValueOrDefault("recipient", string.Empty), text, by, cancellationToken),
+            "assign" => AssignAsync(authority, quarter, seen, text, typed.GetValueOrDefault("due", string.Empty), by, reader, flags, cancellationToken),
+            "judge" => Enum.TryParse<Judgement>(choice, out var judgement) ? flags.JudgeAsync(authority, quarter, seen, judgement, text, by, cancellationToken) : incomplete,
+            "second-look" => choice is "yes" or "no" ? flags.LookAgainAsync(authority, quarter, seen, choice == "yes", text, by, cancellationToken) : incomplete,
+            "share" => flags.ShareAsync(authority, quarter, seen, text, by, cancellationToken),
+            "share-beyond" => flags.ShareBeyondAsync(authority, quarter, seen, typed.GetValueOrDefault("recipient", string.Empty), text, by, cancellationToken),
             _ => Enum.TryParse<AppealOutcome>(choice.Split('-')[0], out var outcome)
-                ? flags.DecideAppealAsync(authority, quarter, outcome, Enum.TryParse<Judgement>(choice.Split('-')[^1], out var amended) ? amended : null, text, by, cancellationToken)
+                ? flags.DecideAppealAsync(authority, quarter, seen, outcome, Enum.TryParse<Judgement>(choice.Split('-')[^1], out var amended) ? amended : null, text, by, cancellationToken)
                 : incomplete,
         });
         if (refusal == ReviewRefusal.None) return TypedResults.LocalRedirect($"/flags/{authority}/{quarter}");
@@ -93,24 +94,20 @@ internal static class ReviewPages
     }
 
     // Only somebody on the list, so that a slip of the pen gives a flag to nobody; whoever has it may keep it, to another day.
-    private static async Task<ReviewDecision> AssignAsync(AuthorityCode authority, Period quarter, string assignee, string due, Actor by, ReviewReader reader, ReviewFlagHandler flags, CancellationToken cancellationToken)
+    private static async Task<ReviewDecision> AssignAsync(AuthorityCode authority, Period quarter, long seen, string assignee, string due, Actor by, ReviewReader reader, ReviewFlagHandler flags, CancellationToken cancellationToken)
     {
         if (await reader.FlagAsync(authority.Value, quarter, cancellationToken) is not { Flag: { } flag }) return new(ReviewRefusal.NotFound, null);
         if (assignee != flag.Assignee && !(await reader.ColleaguesAsync(by, cancellationToken)).Contains(assignee)) return new(ReviewRefusal.Incomplete, flag);
         if (due.Trim().Length > 0 && Day(due) is null) return new(ReviewRefusal.Date, flag);
-        return await flags.AssignAsync(authority, quarter, assignee, Day(due), by, cancellationToken);
+        return await flags.AssignAsync(authority, quarter, seen, assignee, Day(due), by, cancellationToken);
     }
 
     private static Task<IResult> SharedAsync(string code, ReviewReader reader, CancellationToken cancellationToken) => ShowSharedAsync(code, reader, null, cancellationToken);
 
     private static async Task<IResult> ShowSharedAsync(string code, ReviewReader reader, FormFault? fault, CancellationToken cancellationToken)
     {
-        if (await reader.OfAsync(code, cancellationToken) is not var (decisions, publication)) return TypedResults.NotFound();
-        return PageEndpoints.Page<SharedFlagsPage>(
-            (nameof(SharedFlagsPage.Publication), publication),
-            (nameof(SharedFlagsPage.Flags), (IReadOnlyList<ReviewedFlag>)[.. decisions.Flags.Where(f => f.Shared is not null).Reverse()]),
-            (nameof(SharedFlagsPage.Today), reader.Today),
-            (nameof(SharedFlagsPage.Fault), fault));
+        if (await reader.SharedAsync(code, cancellationToken) is not { } shared) return TypedResults.NotFound();
+        return PageEndpoints.Page<SharedFlagsPage>((nameof(SharedFlagsPage.Shared), shared), (nameof(SharedFlagsPage.Today), reader.Today), (nameof(SharedFlagsPage.Fault), fault));
     }
 
     private static async Task<IResult> SayAsync(

@@ -12,9 +12,9 @@ internal static class WatchPages
     {
         pages.MapGet("/look-back", LookBackAsync);
         pages.MapGet("/watching", WatchingAsync);
-        pages.MapGet("/look-back/found.svg", FoundAsync);
-        pages.MapGet("/watching/lift.svg", LiftAsync);
-        pages.MapGet("/watching/calibration.svg", CalibrationAsync);
+        pages.MapGet("/look-back/found.{format}", FoundAsync);
+        pages.MapGet("/watching/lift.{format}", LiftAsync);
+        pages.MapGet("/watching/calibration.{format}", CalibrationAsync);
     }
 
     private static async Task<IResult> LookBackAsync(HttpContext context, IPublishedStore store, CancellationToken cancellationToken)
@@ -28,17 +28,16 @@ internal static class WatchPages
     private static async Task<IResult> WatchingAsync(IPublishedStore store, CancellationToken cancellationToken) =>
         PageEndpoints.Page<WatchingPage>((nameof(WatchingPage.National), await store.FindNationalAsync(cancellationToken)));
 
-    private static async Task<IResult> FoundAsync(HttpContext context, IPublishedStore store, CancellationToken cancellationToken) =>
+    private static async Task<IResult> FoundAsync(string format, HttpContext context, IPublishedStore store, CancellationToken cancellationToken) =>
         await store.FindNationalAsync(cancellationToken) is { } national && LookBacks.Find(national, AsAtField.Read(context.Request.Query).Asked) is { } found
-            ? Picture(WatchCharts.Found(found), context)
+            ? Picture(context, format, WatchCharts.Found(found))
             : TypedResults.NotFound();
 
-    private static async Task<IResult> LiftAsync(HttpContext context, IPublishedStore store, CancellationToken cancellationToken) =>
-        await store.FindNationalAsync(cancellationToken) is { } national ? Picture(WatchCharts.Lift(national.Watch), context) : TypedResults.NotFound();
+    private static async Task<IResult> LiftAsync(string format, HttpContext context, IPublishedStore store, CancellationToken cancellationToken) =>
+        await store.FindNationalAsync(cancellationToken) is { } national ? Picture(context, format, WatchCharts.Lift(national.Watch)) : TypedResults.NotFound();
 
-    private static async Task<IResult> CalibrationAsync(HttpContext context, IPublishedStore store, CancellationToken cancellationToken) =>
-        await store.FindNationalAsync(cancellationToken) is { Watch.Calibration: { } calibration } ? Picture(WatchCharts.Calibration(calibration), context) : TypedResults.NotFound();
+    private static async Task<IResult> CalibrationAsync(string format, HttpContext context, IPublishedStore store, CancellationToken cancellationToken) =>
+        await store.FindNationalAsync(cancellationToken) is { Watch.Calibration: { } calibration } ? Picture(context, format, WatchCharts.Calibration(calibration)) : TypedResults.NotFound();
 
-    private static IResult Picture(IntervalChart chart, HttpContext context) =>
-        chart.Draw(PageEndpoints.SizeOf(context, ChartSize.Wide)) is { } svg ? TypedResults.Bytes(svg, "image/svg+xml") : TypedResults.NotFound();
+    private static IResult Picture(HttpContext context, string format, IntervalChart chart) => PageEndpoints.Picture(context, format, chart.Draw, chart.DrawPng);
 }

@@ -17,7 +17,7 @@ public sealed class FlagViewReader(ReviewReader reader, FlagChartReader charts, 
         var isThere = table is not null && table.PositionOf(code) >= 0;
         string[] named = [.. chosen.Shown.Select(c => c.Chart.Series.Measure.Value), .. publication.Reasons.Where(r => r.Amount > 0).Select(r => r.Feature)];
         return new(
-            dossier, me, chosen, isThere ? Variation.For(Variation.All(table!), code, named) : null, isThere ? Journey.Of(table!, code) : [],
+            dossier, me, chosen, isThere ? Variation.For(Variation.All(table!), code, named) : null, isThere ? Journey.Of(table!, code) : [], isThere ? Partners.Of(table!, code) : [],
             Acting.IsReviewer(me) && !dossier.Flag.IsSettled ? await reader.ColleaguesAsync(me, cancellationToken) : [], fault);
     }
 }

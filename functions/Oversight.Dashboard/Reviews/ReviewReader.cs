@@ -33,8 +33,17 @@ public sealed class ReviewReader(DecisionLedger ledger, PublishedReader reader, 
         if (!AuthorityCode.TryParse(code, out var authority)) return null;
         var decisions = await ledger.OfAsync(authority, cancellationToken);
         if (decisions.Flag(quarter) is not { } flag) return null;
-        var publication = await reader.FindAsync(code, quarter.End, cancellationToken) ?? await reader.FindAsync(code, null, cancellationToken);
-        return publication is null ? null : new(flag, decisions, publication, Today);
+        if (await RaisedAsync(flag, flag.OnList, cancellationToken) is { } raised) return new(flag, decisions, raised, true, Today);
+        return await reader.FindAsync(code, null, cancellationToken) is { } newest ? new(flag, decisions, newest with { Reasons = [], Flag = newest.Flag with { Drifts = null } }, false, Today) : null;
+    }
+
+    /// <summary>The flags that were shared with an authority, newest first, each with the reasons of the list that it was told of; null where nothing was published of the authority.</summary>
+    public async Task<SharedFlags?> SharedAsync(string code, CancellationToken cancellationToken)
+    {
+        if (await OfAsync(code, cancellationToken) is not var (decisions, publication)) return null;
+        var flags = new List<SharedFlag>();
+        foreach (var flag in decisions.Flags.Where(f => f.Shared is not null).Reverse()) flags.Add(new(flag, (await RaisedAsync(flag, flag.ToldList!, cancellationToken))?.Reasons));
+        return new(publication.Authority, flags);
     }
 
     /// <summary>
@@ -58,6 +67,20 @@ public sealed class ReviewReader(DecisionLedger ledger, PublishedReader reader, 
     public async Task<IReadOnlyList<Intervention>> InterventionsAsync(CancellationToken cancellationToken) =>
         [.. (await ledger.AllAsync(cancellationToken)).SelectMany(d => d.Interventions).OrderByDescending(i => i.Plan.StartsOn).ThenBy(i => i.LaCode, StringComparer.Ordinal)];
 
+    /// <summary>What every intervention did to each measure that it aims at, by type and measure: what can be learnt across the country.</summary>
+    public async Task<IReadOnlyList<InterventionEffect>> EffectsAsync(CancellationToken cancellationToken)
+    {
+        var done = (await ledger.AllAsync(cancellationToken)).ToDictionary(d => d.LaCode, d => d.Interventions, StringComparer.Ordinal);
+        var own = await NewestAsync(done.Where(d => d.Value.Count > 0).Select(d => d.Key), cancellationToken);
+        var near = await NewestAsync(own.Values.SelectMany(p => p.Authority.Neighbours.Select(n => n.LaCode)), cancellationToken);
+        var effects = from publication in own.Values
+                      let neighbours = publication.Authority.Neighbours.Select(n => near.GetValueOrDefault(n.LaCode)).OfType<Publication>().ToArray()
+                      from intervention in done[publication.LaCode]
+                      from effect in Effects(intervention, publication, neighbours, done)
+                      select new InterventionEffect(intervention, effect);
+        return [.. effects.OrderBy(e => e.Intervention.Plan.Type).ThenBy(e => e.Effect.Title, StringComparer.Ordinal).ThenBy(e => e.Intervention.LaCode, StringComparer.Ordinal)];
+    }
+
     /// <summary>Names by code, from the newest list.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken cancellationToken) =>
         (await reader.ListAsync(null, cancellationToken))?.Lines.ToDictionary(l => l.LaCode, l => l.Authority.Name, StringComparer.Ordinal) ?? [];
@@ -68,8 +91,7 @@ public sealed class ReviewReader(DecisionLedger ledger, PublishedReader reader, 
         if (await OfAsync(code, cancellationToken) is not var (decisions, publication) || decisions.Intervention(id) is not { } intervention) return null;
         var neighbours = await NeighboursAsync(publication, cancellationToken);
         var done = (await ledger.AllAsync(cancellationToken)).ToDictionary(d => d.LaCode, d => d.Interventions, StringComparer.Ordinal);
-        Publication[] without = [.. neighbours.Where(n => !(done.GetValueOrDefault(n.LaCode) ?? []).Any(i => i.Covers(intervention.Plan.StartsOn.AddYears(-1), Today)))];
-        MeasuredEffect[] effects = [.. intervention.Plan.Aims.Select(a => InterventionEffects.Of(intervention, publication, without, a))];
+        var effects = Effects(intervention, publication, neighbours, done);
         var learned = intervention.Plan.Aims.ToDictionary(
             a => a,
             a => (IReadOnlyList<Learned>)[.. InterventionEffects.Improved(a, neighbours).Take(5).Select(i => new Learned(i, done.GetValueOrDefault(i.LaCode) ?? []))],
@@ -77,8 +99,21 @@ public sealed class ReviewReader(DecisionLedger ledger, PublishedReader reader, 
         return new(intervention, publication, effects, learned, Today);
     }
 
+    // What was published on the day of the list, of which it is the reason. A later list is not why the flag was raised; nor is the look back on the quarter's end, which another model scored afterwards.
+    private async Task<Publication?> RaisedAsync(ReviewedFlag flag, FlagOnList list, CancellationToken cancellationToken) =>
+        await reader.FindAsync(flag.LaCode, list.AsAt, cancellationToken) is { } found && found.AsAt == list.AsAt && EnglishTime.DayOf(found.ScoredAt) <= flag.Quarter.End ? found : null;
+
     private async Task<IReadOnlyList<Publication>> NeighboursAsync(Publication publication, CancellationToken cancellationToken) =>
-        [.. (await Task.WhenAll(publication.Authority.Neighbours.Select(n => reader.FindAsync(n.LaCode, null, cancellationToken)))).OfType<Publication>()];
+        [.. (await NewestAsync(publication.Authority.Neighbours.Select(n => n.LaCode), cancellationToken)).Values];
+
+    private async Task<Dictionary<string, Publication>> NewestAsync(IEnumerable<string> codes, CancellationToken cancellationToken) =>
+        (await Task.WhenAll(codes.Distinct(StringComparer.Ordinal).Select(c => reader.FindAsync(c, null, cancellationToken)))).OfType<Publication>().ToDictionary(p => p.LaCode, StringComparer.Ordinal);
+
+    private IReadOnlyList<MeasuredEffect> Effects(Intervention intervention, Publication publication, IReadOnlyList<Publication> neighbours, Dictionary<string, IReadOnlyList<Intervention>> done)
+    {
+        Publication[] without = [.. neighbours.Where(n => !(done.GetValueOrDefault(n.LaCode) ?? []).Any(i => i.Covers(intervention.Plan.StartsOn.AddYears(-1), Today)))];
+        return [.. intervention.Plan.Aims.Select(a => InterventionEffects.Of(intervention, publication, without, a))];
+    }
 }
 
 /// <summary>The flags of a quarter.</summary>
@@ -99,9 +134,20 @@ public sealed record WorkList(
 /// <summary>All there is to a flag.</summary>
 /// <param name="Flag">The flag.</param>
 /// <param name="Decisions">Everything decided about the authority.</param>
-/// <param name="Publication">The newest publication of the quarter.</param>
+/// <param name="Publication">What was published on the day of the list that the flag is of. Where that is no longer kept, the newest, without reasons: they are of another list.</param>
+/// <param name="IsAsRaised">Whether it is of that day.</param>
 /// <param name="Today">The day it is.</param>
-public sealed record FlagDossier(ReviewedFlag Flag, Decisions Decisions, Publication Publication, DateOnly Today);
+public sealed record FlagDossier(ReviewedFlag Flag, Decisions Decisions, Publication Publication, bool IsAsRaised, DateOnly Today);
+
+/// <summary>What an authority is shown of the flags about it.</summary>
+/// <param name="Authority">Who it is.</param>
+/// <param name="Flags">Those that were shared with it, newest first.</param>
+public sealed record SharedFlags(PublishedAuthority Authority, IReadOnlyList<SharedFlag> Flags);
+
+/// <summary>A flag that was shared with its authority.</summary>
+/// <param name="Flag">The flag.</param>
+/// <param name="Reasons">What spoke for and against it on the list that the authority was told of; null where that is no longer kept.</param>
+public sealed record SharedFlag(ReviewedFlag Flag, IReadOnlyList<PublishedReason>? Reasons);
 
 /// <summary>All there is to an intervention.</summary>
 /// <param name="Intervention">It.</param>
@@ -110,6 +156,11 @@ public sealed record FlagDossier(ReviewedFlag Flag, Decisions Decisions, Publica
 /// <param name="Learned">Similar authorities that improved, by aim.</param>
 /// <param name="Today">The day it is.</param>
 public sealed record InterventionDossier(Intervention Intervention, Publication Publication, IReadOnlyList<MeasuredEffect> Effects, IReadOnlyDictionary<string, IReadOnlyList<Learned>> Learned, DateOnly Today);
+
+/// <summary>What an intervention did to a measure that it aims at.</summary>
+/// <param name="Intervention">The intervention.</param>
+/// <param name="Effect">What it did, or why that cannot be told.</param>
+public sealed record InterventionEffect(Intervention Intervention, MeasuredEffect Effect);
 
 /// <summary>A similar authority that improved a measure, and what is recorded of what was done there.</summary>
 /// <param name="Improvement">The improvement.</param>

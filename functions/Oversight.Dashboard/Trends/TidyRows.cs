@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oversight.Domain.Periods;
+using Oversight.Pipeline.PublishScores;
 
 namespace Oversight.Dashboard.Trends;
 
@@ -41,6 +42,20 @@ public static class TidyRows
         }
         return rows;
     }
+
+    /// <summary>Every figure of an authority, for itself: as they are, with exact counts.</summary>
+    public static IEnumerable<TidyRow> Of(Publication own) =>
+        from measure in own.Measures
+        from point in measure.Points
+        let period = Domain.Periods.Period.Parse(point.Period)
+        select new TidyRow(
+            Time(period), Identifier(period), Level(TrendLevel.LocalAuthority),
+            own.Authority.IsMadeUp ? EesSymbol.NotApplicable : "E92000001", own.Authority.IsMadeUp ? "made up" : "England",
+            RegionCodes.GetValueOrDefault(own.Authority.Region, EesSymbol.NotApplicable), own.Authority.Region,
+            own.Authority.ShortCode, own.LaCode, own.Authority.Name,
+            measure.Id, measure.Title, measure.Unit, point.IsReturned ? "returns" : "published", point.Period, point.End,
+            Rounded(point.Value), point.Value is null ? EesSymbol.Of(point.Missing, point.Symbol) : null, point.Numerator, null, point.Denominator, null,
+            null, null, Rounded(point.Neighbours ?? point.Nation), null, point.KnownAt);
 
     private static TidyRow Row(TrendTable table, TrendSeries series, TrendPoint point)
     {

@@ -118,6 +118,7 @@ public static class ReviewTerms
         ReviewRefusal.TextLength => $"Enter a text of at most {DecisionText.MostCharacters.ToString("#,0", CultureInfo.InvariantCulture)} characters",
         ReviewRefusal.PersonalText => "Take out what could tell who a person is: an e-mail address, a number, a full date or a postcode",
         ReviewRefusal.NotNow => "That cannot be done as the flag stands now. Somebody may have been quicker: look at its history",
+        ReviewRefusal.Changed => "Something happened to this flag since you opened it. Read it again as it stands now, then decide",
         ReviewRefusal.SamePerson => "Another person has to do this: you judged it",
         ReviewRefusal.NotALead => "Only a lead can do this",
         ReviewRefusal.ReplyTimeRuns => "The authority still has time to reply, and has not yet",

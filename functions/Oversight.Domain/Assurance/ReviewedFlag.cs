@@ -27,8 +27,14 @@ public sealed class ReviewedFlag
     /// <summary>Everything that happened, in order. There is no limit to how many.</summary>
     public IReadOnlyList<FlagEvent> Events { get; }
 
+    /// <summary>Number of the newest event. Whoever decides says which they had seen, so that no decision rests on something nobody saw.</summary>
+    public long Number => Events[^1].Number;
+
     /// <summary>What the newest list says that changed its band, or the one that opened it.</summary>
     public FlagOnList OnList { get; private set; }
+
+    /// <summary>What the list said when the authority was last told; null while it has not been. A band that changed since is not its to know yet.</summary>
+    public FlagOnList? ToldList { get; private set; }
 
     /// <summary>Why somebody is to look: the most urgent that a list of the quarter gave.</summary>
     public FlagReason Reason { get; private set; }
@@ -41,6 +47,9 @@ public sealed class ReviewedFlag
 
     /// <summary>By when it is to be judged.</summary>
     public DateOnly Due { get; private set; }
+
+    /// <summary>The day it waits for: the authority's last to answer where it was asked, otherwise the one by which it is to be judged.</summary>
+    public DateOnly WaitsUntil => State == FlagState.AwaitingAuthority ? ReplyBy ?? Due : Due;
 
     /// <summary>The newest judgement and who gave it; null before the first, and after a second person disagreed.</summary>
     public FlagEvent? Judged { get; private set; }
@@ -63,6 +72,9 @@ public sealed class ReviewedFlag
     /// <summary>The newest decision on an appeal; null where there was none.</summary>
     public FlagEvent? AppealDecided { get; private set; }
 
+    /// <summary>Those whose judgement or second look an appeal was made against. Somebody else decided that, so they do not judge the flag again.</summary>
+    public IReadOnlyList<Actor> AppealedAgainst { get; private set; } = [];
+
     /// <summary>Whether it was shared beyond the department.</summary>
     public bool IsSharedBeyond { get; private set; }
 
@@ -72,8 +84,8 @@ public sealed class ReviewedFlag
     /// <summary>Whether the judgement stands: a second person agreed where one has to.</summary>
     public bool IsSettled => State is FlagState.Confirmed or FlagState.Dismissed or FlagState.Watched or FlagState.Withdrawn;
 
-    /// <summary>Whether somebody should have judged it by a day and nobody has.</summary>
-    public bool IsOverdueOn(DateOnly today) => State is FlagState.ToReview or FlagState.AwaitingSecondLook or FlagState.Replied && today > Due;
+    /// <summary>Whether somebody of the department has to act and the day for it has passed: to judge it, or to judge without the answer that did not come.</summary>
+    public bool IsOverdueOn(DateOnly today) => State is FlagState.ToReview or FlagState.AwaitingSecondLook or FlagState.Replied or FlagState.AwaitingAuthority && today > WaitsUntil;
 
     /// <summary>Whether the authority was told since the newest judgement. A decision on its appeal it is told at once.</summary>
     public bool IsJudgementTold => Shared is not null && Judged is not null && (Judged.Number < Shared.Number || Judged.Entry.Action == FlagAction.AppealDecided);
@@ -129,13 +141,14 @@ public sealed class ReviewedFlag
                 else Judged = null;
                 break;
             case FlagAction.Shared:
-                (Shared, ReplyBy) = (e, e.Entry.Day);
+                (Shared, ReplyBy, ToldList) = (e, e.Entry.Day, OnList);
                 break;
             case FlagAction.SharedBeyond:
                 IsSharedBeyond = true;
                 break;
             case FlagAction.Appealed:
                 OpenAppeal = e;
+                AppealedAgainst = [.. AppealedAgainst, .. new[] { Judged, SecondLook }.OfType<FlagEvent>().Select(j => j.By)];
                 break;
             case FlagAction.AppealDecided:
                 (AppealDecided, OpenAppeal) = (e, null);

@@ -20,6 +20,9 @@ public enum ReviewRefusal
     /// <summary>It waits for something else first.</summary>
     NotNow,
 
+    /// <summary>Something happened to the flag since whoever decides looked at it.</summary>
+    Changed,
+
     /// <summary>Another person has to do it.</summary>
     SamePerson,
 

@@ -64,6 +64,9 @@ public static class MessageKinds
     /// <summary>An authority replied to a flag.</summary>
     public const string FlagReplied = "flag_replied";
 
+    /// <summary>An authority was asked about a flag and did not answer in time.</summary>
+    public const string FlagUnanswered = "flag_unanswered";
+
     /// <summary>An authority appealed against a flag.</summary>
     public const string FlagAppealed = "flag_appealed";
 

@@ -44,3 +44,10 @@ public sealed class PublishedTests : ICollectionFixture<PublishedService>
 
 /// <summary>With made-up authorities always: made-up figures are never sent in a real authority's name.</summary>
 public sealed class MadeUpService() : ServiceWithEvidence(isReal: false);
+
+/// <summary>The classes that share that one: whatever they write, send and decide is of places that do not exist.</summary>
+[CollectionDefinition(Name)]
+public sealed class MadeUpTests : ICollectionFixture<MadeUpService>
+{
+    public const string Name = "made up";
+}

@@ -39,4 +39,7 @@ public sealed class DashboardOptionsTests
 
     [Fact]
     public void A_page_size_out_of_range_is_refused() => IsValid(o => { o.Access.UseKey(new byte[32]); o.PageSize = 0; }).ShouldBeFalse();
+
+    [Fact]
+    public void Limits_out_of_range_are_refused() => IsValid(o => { o.Access.UseKey(new byte[32]); o.Limits.RequestsPerMinute = 1; }).ShouldBeFalse();
 }

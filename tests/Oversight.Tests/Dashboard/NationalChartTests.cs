@@ -34,6 +34,16 @@ public sealed class NationalChartTests
         NationalChart.Draw(List with { Lines = [.. List.Lines.Select(l => l with { Score = l.Score with { Probabilities = [] } })] }, ChartSize.Broad).ShouldBeNull();
 
     [Fact]
+    public void Every_chart_that_a_page_draws_can_be_had_as_png_or_has_nothing_to_show()
+    {
+        var rows = new IntervalRow[] { new("A", new(0.4, 0.2, 0.6)), new("B", new(0.5, 0.3, 0.7), 0.45) };
+        var curve = new Curve("A line", [(1, 0.2), (2, 0.4)]);
+        foreach (var png in new[] { NationalChart.DrawPng(List), new IntervalChart("A", "B.", rows, v => $"{v}").DrawPng(), new CurveChart("A", "B.", "Number", [curve]).DrawPng() })
+            png.ShouldNotBeNull()[1..4].ShouldBe("PNG"u8.ToArray());
+        new CurveChart("A", "B.", "Number", []).DrawPng().ShouldBeNull();
+    }
+
+    [Fact]
     public void The_same_list_draws_the_same_bytes() => NationalChart.Draw(List, ChartSize.Narrow).ShouldBe(NationalChart.Draw(List, ChartSize.Narrow));
 
     private static PublishedSummary Line(int rank, string band, double chance, double low, double high)

@@ -5,9 +5,9 @@ namespace Oversight.Tests.Kit;
 /// <summary>Fills and sends the forms of pages as a browser does, antiforgery token and all.</summary>
 internal static class Form
 {
-    /// <summary>Opens a page, fills the form that posts to an address, and sends it.</summary>
+    /// <summary>Opens a page, fills the form that posts to an address, and sends it. A field that the page fills itself may be given too, as if the page were older.</summary>
     public static async Task<HttpResponseMessage> SendAsync(this HttpClient client, string page, string action, params (string Name, string Value)[] fields) =>
-        await client.PostAsync(action, new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), .. await HiddenAsync(client, page, action)]), TestContext.Current.CancellationToken);
+        await client.PostAsync(action, new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), .. (await HiddenAsync(client, page, action)).Where(h => !fields.Any(f => f.Name == h.Key))]), TestContext.Current.CancellationToken);
 
     /// <summary>Opens a page, chooses a file in the form that posts to an address, and sends it.</summary>
     public static async Task<HttpResponseMessage> SendFileAsync(this HttpClient client, string page, string action, string fileName, byte[] content)

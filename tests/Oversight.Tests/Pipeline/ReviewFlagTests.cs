@@ -18,6 +18,7 @@ public sealed class ReviewFlagTests(AzuriteFixture azurite)
     private static readonly Period Quarter = Period.Parse("2026-27-Q1"); // the test clock stands at Tuesday 12 May 2026
     private static readonly Actor Ana = new("ana", "Ana Lyst", "analyst");
     private static readonly Actor Lee = new("lee", "Lee Der", "lead");
+    private static readonly Actor Max = new("max", "Max", "lead");
     private static readonly Actor Ola = new("ola", "Ola Officer", "officer");
 
     [Fact]
@@ -75,7 +76,7 @@ public sealed class ReviewFlagTests(AzuriteFixture azurite)
         (await JudgeAsync(store, Judgement.Confirm, Lee)).Flag!.State.ShouldBe(FlagState.AwaitingSecondLook);
         (await LookAsync(store, true, Lee)).Refusal.ShouldBe(ReviewRefusal.SamePerson);
         (await LookAsync(store, true, Ana)).Refusal.ShouldBe(ReviewRefusal.NotALead);
-        (await LookAsync(store, true, new("max", "Max", "lead"))).Flag!.State.ShouldBe(FlagState.Confirmed);
+        (await LookAsync(store, true, Max)).Flag!.State.ShouldBe(FlagState.Confirmed);
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class ReviewFlagTests(AzuriteFixture azurite)
         await OpenAsync(store, "review");
         var rationale = new string('r', DecisionText.MostCharacters);
         for (var i = 0; i < 30; i++)
-            (await store.Get<ReviewFlagHandler>().JudgeAsync(Ashford, Quarter, i % 2 == 0 ? Judgement.Watch : Judgement.Confirm, rationale, Ana, TestContext.Current.CancellationToken)).Refusal.ShouldBe(ReviewRefusal.None);
+            (await store.Get<ReviewFlagHandler>().JudgeAsync(Ashford, Quarter, i + 1, i % 2 == 0 ? Judgement.Watch : Judgement.Confirm, rationale, Ana, TestContext.Current.CancellationToken)).Refusal.ShouldBe(ReviewRefusal.None);
         var flag = await FlagAsync(store);
         flag.Events.Sum(e => e.Entry.Text.Length).ShouldBe(120_000, "more than the 64 KiB that one property of a table has");
         (await store.Get<AuditVerifier>().VerifyAsync([], TestContext.Current.CancellationToken)).Records.ShouldBe(31);
@@ -110,7 +111,7 @@ public sealed class ReviewFlagTests(AzuriteFixture azurite)
     {
         await using var store = await TestStore.StartAsync(azurite);
         await OpenAsync(store, "review");
-        (await store.Get<ReviewFlagHandler>().JudgeAsync(Ashford, Quarter, Judgement.Confirm, rationale, Ana, TestContext.Current.CancellationToken)).Refusal.ShouldBe(why);
+        (await store.Get<ReviewFlagHandler>().JudgeAsync(Ashford, Quarter, 1, Judgement.Confirm, rationale, Ana, TestContext.Current.CancellationToken)).Refusal.ShouldBe(why);
         (await FlagAsync(store)).State.ShouldBe(FlagState.ToReview);
     }
 
@@ -175,13 +176,68 @@ public sealed class ReviewFlagTests(AzuriteFixture azurite)
         await ShareAsync(store);
         (await store.Get<ReplyToFlagHandler>().AppealAsync(Ashford, Quarter, "The figures are wrong.", Ola, TestContext.Current.CancellationToken)).Flag!.State.ShouldBe(FlagState.Appealed);
         (await BeyondAsync(store)).Refusal.ShouldBe(ReviewRefusal.NotNow, "not while an appeal waits");
-        Task<ReviewDecision> Decide(Actor by) => store.Get<ReviewFlagHandler>().DecideAppealAsync(Ashford, Quarter, outcome, amended, "Because.", by, TestContext.Current.CancellationToken);
-        (await Decide(Ana)).Refusal.ShouldBe(ReviewRefusal.NotALead);
-        (await Decide(Lee)).Refusal.ShouldBe(ReviewRefusal.SamePerson);
-        (await Decide(new("max", "Max", "lead"))).Flag!.State.ShouldBe(state);
+        (await DecideAsync(store, outcome, amended, Ana)).Refusal.ShouldBe(ReviewRefusal.NotALead);
+        (await DecideAsync(store, outcome, amended, Lee)).Refusal.ShouldBe(ReviewRefusal.SamePerson);
+        (await DecideAsync(store, outcome, amended, Max)).Flag!.State.ShouldBe(state);
         var counted = (await store.Get<IReviewOutcomes>().ByQuarterAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
         (counted.Appeals, counted.Flagged.Confirmed, counted.Flagged.Dismissed).ShouldBe((1, confirmed, dismissed));
         (counted.Upheld + counted.Amended + counted.Withdrawn).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(AppealOutcome.Upheld, null, ReviewRefusal.None)]
+    [InlineData(AppealOutcome.Amended, Judgement.Watch, ReviewRefusal.None)]
+    [InlineData(AppealOutcome.Withdrawn, null, ReviewRefusal.NotNow)]
+    public async Task Whoever_an_appeal_was_made_against_does_not_judge_again_and_nobody_judges_what_was_withdrawn(AppealOutcome outcome, Judgement? amended, ReviewRefusal another)
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        await OpenAsync(store, "urgent");
+        await JudgeAsync(store, Judgement.Confirm, Ana);
+        await LookAsync(store, true, Lee);
+        await ShareAsync(store);
+        await AppealAsync(store);
+        var decided = (await DecideAsync(store, outcome, amended, Max)).Flag!.State;
+        foreach (var before in new[] { Ana, Lee }) (await JudgeAsync(store, Judgement.Confirm, before)).Refusal.ShouldBe(outcome == AppealOutcome.Withdrawn ? ReviewRefusal.NotNow : ReviewRefusal.SamePerson);
+        (await FlagAsync(store)).State.ShouldBe(decided);
+
+        (await JudgeAsync(store, Judgement.Confirm, new("bo", "Bo", "analyst"))).Refusal.ShouldBe(another);
+        if (another == ReviewRefusal.None) (await LookAsync(store, true, Lee)).Refusal.ShouldBe(ReviewRefusal.SamePerson, "nor gives the second look");
+    }
+
+    [Fact]
+    public async Task A_second_appeal_is_not_decided_by_whom_the_first_was_made_against()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        await OpenAsync(store, "review");
+        await JudgeAsync(store, Judgement.Confirm, Lee);
+        await ShareAsync(store);
+        await AppealAsync(store);
+        await DecideAsync(store, AppealOutcome.Amended, Judgement.Watch, Max);
+        await AppealAsync(store);
+        foreach (var party in new[] { Lee, Max }) (await DecideAsync(store, AppealOutcome.Upheld, null, party)).Refusal.ShouldBe(ReviewRefusal.SamePerson);
+        (await DecideAsync(store, AppealOutcome.Withdrawn, null, new("zoe", "Zoe", "lead"))).Flag!.State.ShouldBe(FlagState.Withdrawn);
+    }
+
+    [Fact]
+    public async Task A_second_look_agrees_to_the_judgement_that_was_read_and_to_no_other()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        await OpenAsync(store, "urgent");
+        var read = (await JudgeAsync(store, Judgement.Dismiss, Ana)).Flag!.Number;
+        await JudgeAsync(store, Judgement.Confirm, Ana);
+        var (refusal, flag) = await store.Get<ReviewFlagHandler>().LookAgainAsync(Ashford, Quarter, read, true, "I agree.", Lee, TestContext.Current.CancellationToken);
+        (refusal, flag!.State).ShouldBe((ReviewRefusal.Changed, FlagState.AwaitingSecondLook));
+    }
+
+    [Fact]
+    public async Task Nobody_judges_past_a_reply_that_they_have_not_seen()
+    {
+        await using var store = await TestStore.StartAsync(azurite);
+        await OpenAsync(store, "review");
+        var read = (await JudgeAsync(store, Judgement.AskAuthority, Ana)).Flag!.Number;
+        await store.Get<ReplyToFlagHandler>().ReplyAsync(Ashford, Quarter, "An answer.", Ola, TestContext.Current.CancellationToken);
+        (await store.Get<ReviewFlagHandler>().JudgeAsync(Ashford, Quarter, read, Judgement.Confirm, "No answer came.", Ana, TestContext.Current.CancellationToken)).Refusal.ShouldBe(ReviewRefusal.Changed);
+        (await FlagAsync(store)).State.ShouldBe(FlagState.Replied);
     }
 
     [Fact]
@@ -233,13 +289,24 @@ public sealed class ReviewFlagTests(AzuriteFixture azurite)
 
     private static Task<bool> OpenAsync(TestStore store, string band, long revision = 1) => store.Get<OpenFlagHandler>().HandleAsync(Publication(band, revision), TestContext.Current.CancellationToken);
 
+    private static Task<ReviewDecision> AppealAsync(TestStore store) => store.Get<ReplyToFlagHandler>().AppealAsync(Ashford, Quarter, "The figures are wrong.", Ola, TestContext.Current.CancellationToken);
+
     private static async Task<ReviewedFlag> FlagAsync(TestStore store) => (await store.Get<DecisionLedger>().OfAsync(Ashford, TestContext.Current.CancellationToken)).Flag(Quarter).ShouldNotBeNull();
 
-    private static Task<ReviewDecision> JudgeAsync(TestStore store, Judgement judgement, Actor by) => store.Get<ReviewFlagHandler>().JudgeAsync(Ashford, Quarter, judgement, "A reason.", by, TestContext.Current.CancellationToken);
+    private static async Task<ReviewDecision> JudgeAsync(TestStore store, Judgement judgement, Actor by) =>
+        await store.Get<ReviewFlagHandler>().JudgeAsync(Ashford, Quarter, await SeenAsync(store), judgement, "A reason.", by, TestContext.Current.CancellationToken);
 
-    private static Task<ReviewDecision> LookAsync(TestStore store, bool agrees, Actor by) => store.Get<ReviewFlagHandler>().LookAgainAsync(Ashford, Quarter, agrees, "A reason.", by, TestContext.Current.CancellationToken);
+    private static async Task<ReviewDecision> LookAsync(TestStore store, bool agrees, Actor by) =>
+        await store.Get<ReviewFlagHandler>().LookAgainAsync(Ashford, Quarter, await SeenAsync(store), agrees, "A reason.", by, TestContext.Current.CancellationToken);
 
-    private static Task<ReviewDecision> ShareAsync(TestStore store) => store.Get<ReviewFlagHandler>().ShareAsync(Ashford, Quarter, "In plain words.", Ana, TestContext.Current.CancellationToken);
+    private static async Task<ReviewDecision> ShareAsync(TestStore store) =>
+        await store.Get<ReviewFlagHandler>().ShareAsync(Ashford, Quarter, await SeenAsync(store), "In plain words.", Ana, TestContext.Current.CancellationToken);
 
-    private static Task<ReviewDecision> BeyondAsync(TestStore store) => store.Get<ReviewFlagHandler>().ShareBeyondAsync(Ashford, Quarter, "The inspectorate", "It asked.", Ana, TestContext.Current.CancellationToken);
+    private static async Task<ReviewDecision> BeyondAsync(TestStore store) =>
+        await store.Get<ReviewFlagHandler>().ShareBeyondAsync(Ashford, Quarter, await SeenAsync(store), "The inspectorate", "It asked.", Ana, TestContext.Current.CancellationToken);
+
+    private static async Task<ReviewDecision> DecideAsync(TestStore store, AppealOutcome outcome, Judgement? amended, Actor by) =>
+        await store.Get<ReviewFlagHandler>().DecideAppealAsync(Ashford, Quarter, await SeenAsync(store), outcome, amended, "Because.", by, TestContext.Current.CancellationToken);
+
+    private static async Task<long> SeenAsync(TestStore store) => (await FlagAsync(store)).Number;
 }

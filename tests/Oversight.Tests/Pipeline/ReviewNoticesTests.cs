@@ -29,14 +29,14 @@ public sealed class ReviewNoticesTests(AzuriteFixture azurite)
     {
         await using var store = await StartAsync();
         var (flags, replies) = (store.Get<ReviewFlagHandler>(), store.Get<ReplyToFlagHandler>());
-        await flags.JudgeAsync(Ashford, Quarter, Judgement.Confirm, "Secret rationale.", Ana, Stop);
+        await flags.JudgeAsync(Ashford, Quarter, 1, Judgement.Confirm, "Secret rationale.", Ana, Stop);
         (await ToldAsync(store)).ShouldBeEmpty("a judgement is nobody else's yet");
-        await flags.ShareAsync(Ashford, Quarter, "Secret words.", Ana, Stop);
+        await flags.ShareAsync(Ashford, Quarter, 2, "Secret words.", Ana, Stop);
         (await ToldAsync(store)).ShouldBe([("flag_shared", "data_owner of X00000001"), ("flag_shared", "officer of X00000001")]);
         await replies.ReplyAsync(Ashford, Quarter, "Secret reply.", Ola, Stop);
         await replies.AppealAsync(Ashford, Quarter, "Secret appeal.", Ola, Stop);
         (await ToldAsync(store)).Count(t => t.To == "analyst").ShouldBe(2);
-        await flags.DecideAppealAsync(Ashford, Quarter, AppealOutcome.Upheld, null, "Secret reasons.", Lee, Stop);
+        await flags.DecideAppealAsync(Ashford, Quarter, 5, AppealOutcome.Upheld, null, "Secret reasons.", Lee, Stop);
 
         var all = await MessagesAsync(store);
         all.Select(m => (m.Kind, m.To.ToString())).ShouldBe(
@@ -49,7 +49,7 @@ public sealed class ReviewNoticesTests(AzuriteFixture azurite)
     public async Task To_ask_the_authority_shares_the_flag_and_so_tells_it()
     {
         await using var store = await StartAsync();
-        await store.Get<ReviewFlagHandler>().JudgeAsync(Ashford, Quarter, Judgement.AskAuthority, "A question.", Ana, Stop);
+        await store.Get<ReviewFlagHandler>().JudgeAsync(Ashford, Quarter, 1, Judgement.AskAuthority, "A question.", Ana, Stop);
         (await ToldAsync(store)).Select(t => t.Kind).ShouldBe(["flag_shared", "flag_shared"]);
     }
 
@@ -57,11 +57,31 @@ public sealed class ReviewNoticesTests(AzuriteFixture azurite)
     public async Task Nobody_is_told_twice_of_one_thing_and_a_second_reply_is_another()
     {
         await using var store = await StartAsync();
-        await store.Get<ReviewFlagHandler>().JudgeAsync(Ashford, Quarter, Judgement.AskAuthority, "A question.", Ana, Stop);
+        await store.Get<ReviewFlagHandler>().JudgeAsync(Ashford, Quarter, 1, Judgement.AskAuthority, "A question.", Ana, Stop);
         await store.Get<ReplyToFlagHandler>().ReplyAsync(Ashford, Quarter, "One.", Ola, Stop);
         (await store.Get<ReviewNotices>().PostMissedAsync(Stop)).ShouldBe(0);
         await store.Get<ReplyToFlagHandler>().ReplyAsync(Ashford, Quarter, "Two.", Ola, Stop);
         (await ToldAsync(store)).Count(t => t.Kind == "flag_replied").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Analysts_are_told_once_when_the_time_to_answer_is_over_and_not_where_an_answer_came()
+    {
+        await using var store = await StartAsync();
+        var asked = (await store.Get<ReviewFlagHandler>().JudgeAsync(Ashford, Quarter, 1, Judgement.AskAuthority, "A question.", Ana, Stop)).Flag!;
+        store.Time.SetUtcNow(new(asked.ReplyBy!.Value, new(12, 0), TimeSpan.Zero));
+        (await store.Get<ReviewNotices>().PostMissedAsync(Stop)).ShouldBe(0, "its last day is not over");
+        store.Time.Advance(TimeSpan.FromDays(1));
+        (await store.Get<ReviewNotices>().PostMissedAsync(Stop)).ShouldBe(1);
+        (await store.Get<ReviewNotices>().PostMissedAsync(Stop)).ShouldBe(0);
+        (await ToldAsync(store)).ShouldContain(("flag_unanswered", "analyst"));
+
+        await using var answered = await StartAsync();
+        await answered.Get<ReviewFlagHandler>().JudgeAsync(Ashford, Quarter, 1, Judgement.AskAuthority, "A question.", Ana, Stop);
+        await answered.Get<ReplyToFlagHandler>().ReplyAsync(Ashford, Quarter, "An answer.", Ola, Stop);
+        answered.Time.SetUtcNow(new(asked.ReplyBy!.Value.AddDays(1), new(12, 0), TimeSpan.Zero));
+        await answered.Get<ReviewNotices>().PostMissedAsync(Stop);
+        (await ToldAsync(answered)).ShouldNotContain(t => t.Kind == "flag_unanswered");
     }
 
     [Fact]

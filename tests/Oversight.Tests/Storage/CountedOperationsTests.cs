@@ -72,7 +72,7 @@ public sealed partial class CountedOperationsTests(AzuriteFixture azurite)
         Row("ScoreAuthorities with nothing to do");
         await store.Get<WatchModelHandler>().HandleAsync(Stop);
         Row("WatchModel with nothing to do");
-        await store.Get<IBacktestStore>().SaveAsync((await store.Get<IModelStore>().CurrentAsync(Stop))!.Version, [], Stop);
+        await store.Get<IBacktestStore>().SaveAsync((await store.Get<IModelStore>().CurrentAsync(Stop))!.Version, [], "# Card", Stop);
         counted.Take();
         await store.Get<BacktestModelHandler>().HandleAsync(Stop);
         Row("BacktestModel with nothing to do");

@@ -32,9 +32,9 @@ public sealed class RationaleMatrixTests(AzuriteFixture azurite)
         await dashboard.Get<IPublishedStore>().PutAsync(publication, TestContext.Current.CancellationToken);
         await dashboard.Get<OpenFlagHandler>().HandleAsync(publication, TestContext.Current.CancellationToken);
         var flags = dashboard.Get<ReviewFlagHandler>();
-        await flags.JudgeAsync(Ashford, Quarter, Judgement.Confirm, Written[0].Text, Ana, TestContext.Current.CancellationToken);
-        await flags.LookAgainAsync(Ashford, Quarter, true, Written[1].Text, Lee, TestContext.Current.CancellationToken);
-        await flags.ShareAsync(Ashford, Quarter, Written[2].Text, Ana, TestContext.Current.CancellationToken);
+        await flags.JudgeAsync(Ashford, Quarter, 1, Judgement.Confirm, Written[0].Text, Ana, TestContext.Current.CancellationToken);
+        await flags.LookAgainAsync(Ashford, Quarter, 2, true, Written[1].Text, Lee, TestContext.Current.CancellationToken);
+        await flags.ShareAsync(Ashford, Quarter, 3, Written[2].Text, Ana, TestContext.Current.CancellationToken);
 
         var wrong = new List<string>();
         foreach (var role in new[] { "analyst", "lead", "policy" })
