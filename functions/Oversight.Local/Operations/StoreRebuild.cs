@@ -85,12 +85,17 @@ public sealed class StoreRebuild : IAsyncDisposable
         var events = new List<Event>();
         foreach (var (name, at) in await Get<Arrivals>().OfEvidenceAsync(cancellationToken))
             events.Add(new(at, (0, default), name, async (report, stop) => await Get<IngestEvidenceHandler>().HandleAsync(name, stop) is null ? report : report with { Evidence = report.Evidence + 1 }));
-        foreach (var blob in await Get<IReturnBlobs>().ListAsync(cancellationToken))
+        var returns = await Get<IReturnBlobs>().ListAsync(cancellationToken);
+        foreach (var blob in returns)
             events.Add(new(blob.ArrivedAt, (1, blob.Sender.Demonstration?.At ?? default), blob.Name, async (report, stop) => await Get<IngestReturnHandler>().HandleAsync(blob.Name, stop) is null ? report : report with { Returns = report.Returns + 1 }));
         foreach (var entry in await Get<IReturnJournal>().ListAsync(cancellationToken))
-            events.Add(new(entry.At, (2, default), $"{entry.LaCode} {entry.Quarter} {entry.Version}", (report, stop) => DecideAsync(entry, report, stop)));
+            events.Add(new(TurnOf(entry, returns), (2, default), $"{entry.LaCode} {entry.Quarter} {entry.Version}", (report, stop) => DecideAsync(entry, report, stop)));
         return events;
     }
+
+    // In a demonstration a return is decided about on a day long before it arrived; nothing can be said about it until it has.
+    private static DateTimeOffset TurnOf(JournalEntry entry, IReadOnlyList<ReturnBlob> returns) =>
+        returns.Where(b => b.Sender.Demonstration?.At <= entry.At && b.Name.StartsWith($"{entry.LaCode}/{entry.Quarter}/", StringComparison.Ordinal)).Select(b => b.ArrivedAt).Append(entry.At).Max();
 
     private async Task<RebuildReport> DecideAsync(JournalEntry entry, RebuildReport report, CancellationToken cancellationToken)
     {

@@ -73,6 +73,21 @@ public sealed class OperationsTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task A_demonstrations_returns_are_decided_about_again_though_that_was_long_before_they_arrived()
+    {
+        var connection = azurite.NewAccount();
+        await using var store = await TestStore.StartAsync(azurite, connection: connection);
+        await store.TakeEverythingAsync();
+        var past = new DemonstrationPast(store.Time.GetUtcNow().AddDays(-12), "Dana Owner");
+        (await store.Get<IngestReturnHandler>().ReceiveAsync(One, Quarter, new("Sam Officer", "return.csv", past), new ReturnBuilder(Quarter, One).Csv().Content, Stop)).State.ShouldBe(ReturnState.Accepted);
+
+        var report = await RebuildAsync(connection, store.Time.GetUtcNow());
+
+        (report.Returns, report.Decisions).ShouldBe((1, 1));
+        report.NotRepeated.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_decision_that_nobody_wrote_down_is_not_made_up()
     {
         var connection = azurite.NewAccount();
