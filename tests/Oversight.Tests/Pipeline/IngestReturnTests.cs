@@ -162,6 +162,33 @@ public sealed class IngestReturnTests(AzuriteFixture azurite)
         (await store.Get<IReturnBlobs>().ListAsync(Stop)).ShouldBeEmpty();
     }
 
+    public static TheoryData<string> Unreadable => ["utf-16", "too many rows", "no sheet called return", "another format"];
+
+    // A list of children is as likely as not saved in a way that the reader cannot read.
+    [Theory, MemberData(nameof(Unreadable))]
+    public async Task A_file_that_could_not_be_looked_through_is_not_kept_however_it_came(string kind)
+    {
+        await using var store = await StartAsync();
+        var list = "forename,surname,date_of_birth\nAda,Example,03/04/2015\n";
+        var content = kind switch
+        {
+            "utf-16" => System.Text.Encoding.Unicode.GetBytes('\uFEFF' + list),
+            "too many rows" => System.Text.Encoding.UTF8.GetBytes("id,team\n" + string.Concat(Enumerable.Repeat("1,2\n", 5_001))),
+            "no sheet called return" => new ReturnBuilder(Quarter, One).Xlsx(sheet: "Sheet1").Content.ToArray(),
+            _ => [0xD0, 0xCF, 0x11, 0xE0, .. System.Text.Encoding.Unicode.GetBytes(list)],
+        };
+
+        var sent = await SendAsync(store, content);
+        (sent.State, sent.BlobName, sent.FileName, sent.Sha256.Length).ShouldBe((ReturnState.NeedsCorrection, "", "", 64));
+        sent.Findings.ShouldHaveSingleItem().Rule.ShouldBeOneOf("V001", "V002");
+        (await store.Get<IReturnBlobs>().ListAsync(Stop)).ShouldBeEmpty();
+
+        var name = new ReturnBlobName(One, Quarter, "by-hand", "csv");
+        await store.Get<IReturnBlobs>().AddAsync(name, new("Sam Officer", "children.csv"), content, Stop);
+        (await store.Get<IngestReturnHandler>().HandleAsync(name.ToString(), Stop)).ShouldNotBeNull().BlobName.ShouldBeEmpty();
+        (await store.Get<IReturnBlobs>().ListAsync(Stop)).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_file_for_another_quarter_or_authority_than_was_chosen_is_told_so()
     {
@@ -184,6 +211,7 @@ public sealed class IngestReturnTests(AzuriteFixture azurite)
         var version = (await store.Get<IngestReturnHandler>().HandleAsync(name.ToString(), Stop)).ShouldNotBeNull();
 
         version.Findings.ShouldHaveSingleItem().Rule.ShouldBe("V002");
+        (await store.Get<IReturnBlobs>().ListAsync(Stop)).ShouldBeEmpty("nobody looked through it");
     }
 
     [Fact]
