@@ -146,6 +146,52 @@ public sealed class IngestReturnTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task An_explanation_goes_with_an_unchanged_figure_through_a_version_that_needs_correction_and_not_with_a_changed_one()
+    {
+        await using var store = await StartAsync();
+        var handler = store.Get<AuthoriseReturnHandler>();
+        ReturnBuilder AllHeld() => Clean().With("supervision_held", Clean()["supervision_due"]);
+        var first = await SendAsync(store, AllHeld());
+        var warning = first.Unexplained.First(f => f.ItemId is not null);
+        (await handler.ExplainAsync(One, Quarter, 1, warning.Rule, warning.ItemId, "Two teams had been short of supervisors before", "Sam", Stop)).Refusal.ShouldBe(ReturnRefusal.None);
+        (await handler.ExplainAsync(One, Quarter, 1, "V095", null, "The case system was down for a week", "Sam", Stop)).Refusal.ShouldBe(ReturnRefusal.None);
+
+        store.Time.Advance(TimeSpan.FromMinutes(1));
+        await SendAsync(store, "not a return"u8.ToArray());
+        (await SendAsync(store, AllHeld().With("contacts_decided_1wd", 99999))).State.ShouldBe(ReturnState.NeedsCorrection);
+        var corrected = await SendAsync(store, AllHeld().With("contacts_received", 2137));
+        corrected.Explanations.Select(e => (e.Rule, e.By, e.Text)).ShouldBe(
+            [(warning.Rule, "Sam", "Two teams had been short of supervisors before"), ("V095", "Sam", "The case system was down for a week")], ignoreOrder: true);
+        corrected.Unexplained.ShouldNotContain(f => f.Rule == warning.Rule && f.ItemId == warning.ItemId);
+        JournalEntry.IsOwed(corrected).ShouldBeFalse("what it took over is in the journal already");
+
+        var changed = await SendAsync(store, AllHeld().With("supervision_due", Clean()["supervision_due"] + 1).With("supervision_held", Clean()["supervision_due"] + 1));
+        changed.Explanations.Select(e => e.Rule).ShouldBe(["V095"]);
+    }
+
+    // The trigger sees the blob before the upload itself has its version, and a third file follows: seen once, and it went round for ever.
+    [Fact(Timeout = 60_000)]
+    public async Task An_upload_that_the_trigger_takes_first_while_another_file_follows_is_one_version()
+    {
+        var account = azurite.NewAccount();
+        await using var beside = await TestStore.StartAsync(azurite, connection: account);
+        await beside.TakeEverythingAsync();
+        var race = new Func<Task>(async () =>
+        {
+            var blob = (await beside.Get<IReturnBlobs>().ListAsync(Stop)).ShouldHaveSingleItem();
+            await beside.Get<IngestReturnHandler>().HandleAsync(blob.Name, Stop);
+            await SendAsync(beside, Clean().With("contacts_received", 2137));
+        });
+        await using var store = await TestStore.StartAsync(
+            azurite, s => s.AddSingleton(p => Meanwhile.Before<IReturnLedger>(new TableReturns(p.GetRequiredService<Account>(), p.GetRequiredService<IReturnJournal>()), nameof(IReturnLedger.TryAddAsync), race)), account);
+        store.Time.Advance(TimeSpan.FromMinutes(1));
+
+        (await SendAsync(store, Clean()).WaitAsync(TestContext.Current.CancellationToken)).Version.ShouldBe(1);
+
+        (await VersionsAsync(store)).Select(v => v.Version).ShouldBe([1, 2]);
+    }
+
+    [Fact]
     public async Task A_file_about_people_is_not_kept_however_it_came()
     {
         await using var store = await StartAsync();
