@@ -103,6 +103,18 @@ public sealed class FormatsTests
         ReturnValidator.Validate(InFormat(builder, format), ValidationContext.FileOnly).Findings.ShouldHaveSingleItem().Rule.ShouldBe("V002");
     }
 
+    [Fact(Timeout = 120_000)]
+    public Task A_workbook_as_large_as_may_be_is_looked_through_to_its_end() => Task.Run(
+        () =>
+        {
+            var rows = string.Concat(Enumerable.Range(0, 300_000).Select(i => $"<row><c><v>{1_000_000_000L + (i * 7)}.5</v></c><c t=\"str\"><v>Team {i}, 31/03/2025</v></c></row>"));
+            var sheet = $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>";
+
+            ReturnValidator.Validate(PersonalDataTests.Changed(new ReturnBuilder().Xlsx(), w => w.AddNewPart<DocumentFormat.OpenXml.Packaging.WorksheetPart>().FeedData(new MemoryStream(Encoding.UTF8.GetBytes(sheet)))), ReturnBuilderContext.NoPast)
+                .Findings.ShouldBeEmpty();
+        },
+        TestContext.Current.CancellationToken);
+
     // Each unknown property once copied all before it: this took many minutes.
     [Fact(Timeout = 20_000)]
     public Task An_item_with_very_many_unknown_properties_is_answered_at_once() => Task.Run(

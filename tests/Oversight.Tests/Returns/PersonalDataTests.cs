@@ -169,7 +169,7 @@ public sealed class PersonalDataTests
         }
     });
 
-    private static ReturnFile Changed(ReturnFile file, Action<WorkbookPart> change)
+    internal static ReturnFile Changed(ReturnFile file, Action<WorkbookPart> change)
     {
         using var bytes = new MemoryStream();
         bytes.Write(file.Content.Span);
