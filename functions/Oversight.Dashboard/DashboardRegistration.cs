@@ -44,7 +44,7 @@ public static class DashboardRegistration
         if (configure is not null) options.Configure(configure);
         services.AddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
 
-        services.AddSingleton<PublishedReader>().AddSingleton<QuarterReader>().AddSingleton<ReviewReader>().AddSingleton<StatusReader>().AddSingleton<FlagChartReader>().AddSingleton<FlagViewReader>().AddSingleton<Trends.TrendReader>().AddSingleton<AssetLibrary>().AddSingleton<ConditionalGet>();
+        services.AddSingleton<PublishedReader>().AddSingleton<QuarterReader>().AddSingleton<ReviewReader>().AddSingleton<StatusReader>().AddSingleton<FlagChartReader>().AddSingleton<FlagViewReader>().AddSingleton<Trends.TrendReader>().AddSingleton<Disclosure.OpenFigures>().AddSingleton<AssetLibrary>().AddSingleton<ConditionalGet>();
         services.ConfigureHttpJsonOptions(json => PublicationJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", ApiDescription.Configure);

@@ -44,6 +44,7 @@ public static class PipelineRegistration
         services.AddSingleton(s => new JointReturns(s.GetRequiredService<IOptions<ReturnOptions>>().Value.Joint));
         services.AddSingleton<ReturnLibrary>();
         services.AddSingleton<PanelLibrary>();
+        services.AddSingleton<AuthoriseNotice>();
         services.AddSingleton<IngestReturnHandler>();
         services.AddSingleton<AuthoriseReturnHandler>();
         services.AddSingleton(new ContestOptions());

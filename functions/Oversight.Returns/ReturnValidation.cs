@@ -13,6 +13,12 @@ public sealed record ReturnValidation(IReadOnlyList<RuleOutcome> Outcomes, Valid
     /// <summary>Whose return for which quarter the file says it is, whatever else is wrong with it; null where it does not say.</summary>
     public (AuthorityCode Authority, Period Period)? Identity { get; init; }
 
+    /// <summary>
+    /// Whether its bytes may be kept: it was read as the table of a return and looked through, and nothing in it looks like it is about a person. What could not be read (V001 to V003)
+    /// may hold anybody.
+    /// </summary>
+    public bool MayBeKept => !HoldsPersonalData && !Findings.Any(f => ReturnValidator.FileRules.Contains(f.Rule, StringComparer.Ordinal));
+
     /// <summary>Everything found, by rule and then by row.</summary>
     public IReadOnlyList<Finding> Findings { get; } = [.. Outcomes.SelectMany(o => o.Findings)];
 

@@ -10,7 +10,7 @@ public static class ReturnValidator
     /// <summary>A larger file is not read (V002).</summary>
     public const int MaxBytes = ReadingLimits.MaxBytes;
 
-    private static readonly string[] FileRules = ["V001", "V002", "V003"];
+    internal static readonly string[] FileRules = ["V001", "V002", "V003"];
 
     /// <summary>Validates a file.</summary>
     /// <param name="file">The file, in any of the three formats; what it is is told from its content.</param>

@@ -60,7 +60,7 @@ public sealed class TableReturns(Account account, IReturnJournal journal) : IRet
     public async Task<bool> TryAddAsync(ReturnVersion version, ReturnHead? head, CancellationToken cancellationToken)
     {
         var row = VersionRow(version.Period, version.Version);
-        return await TrySubmitAsync(
+        var isAdded = await TrySubmitAsync(
             version,
             [
                 WriteHead(version, head),
@@ -68,6 +68,8 @@ public sealed class TableReturns(Account account, IReturnJournal journal) : IRet
                 new(TableTransactionActionType.Add, new TableEntity(version.LaCode, UploadRow(version.UploadId)) { ["Version"] = row }),
             ],
             cancellationToken);
+        if (isAdded && version.BlobName.Length == 0) await journal.AddAsync(JournalEntry.Of(version), cancellationToken); // as below, where it died here
+        return isAdded;
     }
 
     /// <inheritdoc />

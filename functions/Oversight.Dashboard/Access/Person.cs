@@ -22,6 +22,12 @@ public sealed record Person(string Id, string Name, IReadOnlyList<string> Roles,
     /// <summary>Whether they are staff of an authority, whichever it is.</summary>
     public bool IsAuthorityStaff => Authority is not null && IsAny(Access.Roles.Officer, Access.Roles.DataOwner);
 
+    /// <summary>Whether they work for the department.</summary>
+    public bool IsDepartment => !IsAuthorityStaff && IsAny(Access.Roles.Analyst, Access.Roles.Lead, Access.Roles.Policy);
+
+    /// <summary>Whether somebody may read exact counts of what an authority returned: its own staff and the department. Nobody in particular is null.</summary>
+    public static bool MayReadCounts(Person? person, string laCode) => person is { IsDepartment: true } || (person is { IsAuthorityStaff: true } && person.Authority?.Value == laCode);
+
     /// <summary>Reads who is signed in from the claims of a token; null where nobody is.</summary>
     public static Person? Of(ClaimsPrincipal principal)
     {

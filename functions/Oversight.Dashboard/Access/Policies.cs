@@ -52,12 +52,12 @@ public sealed class Policies(IOptions<DashboardOptions> options) : IConfigureOpt
         Add(Everyone, (p, _) => IsNational(p) || p.IsAuthorityStaff, open);
         Add(Reader, (p, _) => IsNational(p), open);
         Add(OwnOrReader, (p, http) => IsNational(p) || (p.IsAuthorityStaff && IsTheirs(p, http)), open);
-        Add(OwnOrDepartment, (p, http) => IsDepartment(p) || (p.IsAuthorityStaff && IsTheirs(p, http)));
+        Add(OwnOrDepartment, (p, http) => p.IsDepartment || (p.IsAuthorityStaff && IsTheirs(p, http)));
         Add(AuthorityStaff, (p, http) => p.IsAuthorityStaff && IsTheirs(p, http));
         Add(DataOwner, (p, http) => p.IsAuthorityStaff && p.IsAny(Roles.DataOwner) && IsTheirs(p, http));
         Add(Analyst, (p, _) => !p.IsAuthorityStaff && p.IsAny(Roles.Analyst, Roles.Lead));
         Add(Lead, (p, _) => !p.IsAuthorityStaff && p.IsAny(Roles.Lead));
-        Add(Department, (p, _) => IsDepartment(p));
+        Add(Department, (p, _) => p.IsDepartment);
         Add(Publisher, (p, _) => p.IsAny(Roles.Publisher));
         authorization.DefaultPolicy = authorization.GetPolicy(Reader)!;
         // An address that nothing is mapped to is answered 404, 405 or 415 to anyone: there is nothing behind it to guard.
@@ -69,9 +69,7 @@ public sealed class Policies(IOptions<DashboardOptions> options) : IConfigureOpt
     }
 
     // Nobody is both: an authority's own people do not read the nation, whatever else their account carries.
-    private static bool IsNational(Person person) => !person.IsAuthorityStaff && (IsDepartment(person) || person.IsAny(Roles.Reader));
-
-    private static bool IsDepartment(Person person) => !person.IsAuthorityStaff && person.IsAny(Roles.Analyst, Roles.Lead, Roles.Policy);
+    private static bool IsNational(Person person) => !person.IsAuthorityStaff && (person.IsDepartment || person.IsAny(Roles.Reader));
 
     private static bool IsTheirs(Person person, HttpContext? http) =>
         http?.GetRouteValue(CodeInAddress) is not string code || string.Equals(code, person.Authority?.Value, StringComparison.Ordinal);

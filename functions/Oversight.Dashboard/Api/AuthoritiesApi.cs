@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
+using Oversight.Dashboard.Access;
+using Oversight.Dashboard.Disclosure;
 using Oversight.Pipeline.PublishScores;
 
 namespace Oversight.Dashboard.Api;
@@ -25,27 +27,30 @@ internal static class AuthoritiesApi
     }
 
     private static async Task<Results<Ok<DatedPage<PublishedSummary>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] ListParameters which, [AsParameters] Paging paging, PublishedReader reader, IOptions<DashboardOptions> options, CancellationToken cancellationToken)
+        [AsParameters] ListParameters which, [AsParameters] Paging paging, PublishedReader reader, HttpContext context, IOptions<DashboardOptions> options, CancellationToken cancellationToken)
     {
         if ((which.Fault ?? paging.Fault) is { } fault) return Problem.InvalidRequest(fault);
         if (await reader.ListAsync(which.AsAt, cancellationToken) is not { } list) return Problem.NothingPublished();
-        var lines = which.Query().Apply(list.Lines);
+        var lines = which.Query().Apply(OpenFigures.Of(list, Person.Of(context.User)).Lines);
         var (items, page, size) = paging.Cut(lines, options.Value.PageSize);
         return TypedResults.Ok(new DatedPage<PublishedSummary>(list.AsAt, items, page, size, lines.Count));
     }
 
     private static async Task<Results<Ok<Publication>, ProblemHttpResult>> FindAsync(
-        [Description("Nine-character code.")] string code, [FromQuery(Name = "as_at"), Description("As known on this date (yyyy-mm-dd).")] DateOnly? asAt, PublishedReader reader, CancellationToken cancellationToken) =>
-        await reader.FindAsync(code, asAt, cancellationToken) is { } publication ? TypedResults.Ok(publication with { Measures = [.. publication.Measures.Select(WithoutCounts)] }) : Problem.AuthorityNotFound(code);
+        [Description("Nine-character code.")] string code, [FromQuery(Name = "as_at"), Description("As known on this date (yyyy-mm-dd).")] DateOnly? asAt, HttpContext context, PublishedReader reader, OpenFigures open, CancellationToken cancellationToken) =>
+        await ReadAsync(code, asAt, context, reader, open, cancellationToken) is { } publication ? TypedResults.Ok(publication with { Measures = [.. publication.Measures.Select(WithoutCounts)] }) : Problem.AuthorityNotFound(code);
 
     private static async Task<Results<Ok<AuthorityMeasure>, ProblemHttpResult>> MeasureAsync(
-        [Description("Nine-character code.")] string code, [Description("Name of the measure.")] string id, [FromQuery(Name = "as_at"), Description("As known on this date (yyyy-mm-dd).")] DateOnly? asAt, PublishedReader reader, CancellationToken cancellationToken)
+        [Description("Nine-character code.")] string code, [Description("Name of the measure.")] string id, [FromQuery(Name = "as_at"), Description("As known on this date (yyyy-mm-dd).")] DateOnly? asAt, HttpContext context, PublishedReader reader, OpenFigures open, CancellationToken cancellationToken)
     {
-        if (await reader.FindAsync(code, asAt, cancellationToken) is not { } publication) return Problem.AuthorityNotFound(code);
+        if (await ReadAsync(code, asAt, context, reader, open, cancellationToken) is not { } publication) return Problem.AuthorityNotFound(code);
         return publication.Measures.FirstOrDefault(m => m.Id == id) is { } measure
             ? TypedResults.Ok(new AuthorityMeasure(publication.LaCode, publication.AsAt, WithoutCounts(measure)))
             : Problem.MeasureNotFound(id);
     }
+
+    private static async Task<Publication?> ReadAsync(string code, DateOnly? asAt, HttpContext context, PublishedReader reader, OpenFigures open, CancellationToken cancellationToken) =>
+        await reader.FindAsync(code, asAt, cancellationToken) is { } publication ? await open.OfAsync(publication, Person.Of(context.User), cancellationToken) : null;
 
     // Exact counts stay inside. Those that may be published are in the trends.
     private static PublishedMeasure WithoutCounts(PublishedMeasure measure) => measure with { Points = [.. measure.Points.Select(p => p with { Numerator = null, Denominator = null })] };

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
+using Oversight.Dashboard.Access;
+using Oversight.Dashboard.Disclosure;
 
 namespace Oversight.Dashboard.Api;
 
@@ -19,22 +21,22 @@ internal static class ListsApi
     }
 
     private static async Task<Results<Ok<DatedPage<ScoreLine>>, ProblemHttpResult>> ScoresAsync(
-        [AsParameters] ListParameters which, [AsParameters] Paging paging, PublishedReader reader, IOptions<DashboardOptions> options, CancellationToken cancellationToken) =>
-        await LinesAsync(which, paging, reader, options, _ => true, ScoreLine.Of, cancellationToken);
+        [AsParameters] ListParameters which, [AsParameters] Paging paging, PublishedReader reader, HttpContext context, IOptions<DashboardOptions> options, CancellationToken cancellationToken) =>
+        await LinesAsync(which, paging, reader, context, options, _ => true, ScoreLine.Of, cancellationToken);
 
     private static async Task<Results<Ok<DatedPage<FlagLine>>, ProblemHttpResult>> FlagsAsync(
-        [AsParameters] ListParameters which, [AsParameters] Paging paging, PublishedReader reader, IOptions<DashboardOptions> options, CancellationToken cancellationToken) =>
-        await LinesAsync(which, paging, reader, options, s => s.Flag.Band != "routine" || s.Flag.IsRandomControl, FlagLine.Of, cancellationToken);
+        [AsParameters] ListParameters which, [AsParameters] Paging paging, PublishedReader reader, HttpContext context, IOptions<DashboardOptions> options, CancellationToken cancellationToken) =>
+        await LinesAsync(which, paging, reader, context, options, s => s.Flag.Band != "routine" || s.Flag.IsRandomControl, FlagLine.Of, cancellationToken);
 
     private static async Task<Ok<DatesAnswer>> DatesAsync(PublishedReader reader, CancellationToken cancellationToken) =>
         TypedResults.Ok(new DatesAnswer(await reader.DatesAsync(cancellationToken)));
 
     private static async Task<Results<Ok<DatedPage<T>>, ProblemHttpResult>> LinesAsync<T>(
-        ListParameters which, Paging paging, PublishedReader reader, IOptions<DashboardOptions> options, Func<PublishedSummary, bool> keep, Func<PublishedSummary, T> line, CancellationToken cancellationToken)
+        ListParameters which, Paging paging, PublishedReader reader, HttpContext context, IOptions<DashboardOptions> options, Func<PublishedSummary, bool> keep, Func<PublishedSummary, T> line, CancellationToken cancellationToken)
     {
         if ((which.Fault ?? paging.Fault) is { } fault) return Problem.InvalidRequest(fault);
         if (await reader.ListAsync(which.AsAt, cancellationToken) is not { } list) return Problem.NothingPublished();
-        PublishedSummary[] lines = [.. which.Query().Apply(list.Lines).Where(keep)];
+        PublishedSummary[] lines = [.. which.Query().Apply(OpenFigures.Of(list, Person.Of(context.User)).Lines).Where(keep)];
         var (items, page, size) = paging.Cut(lines, options.Value.PageSize);
         return TypedResults.Ok(new DatedPage<T>(list.AsAt, [.. items.Select(line)], page, size, lines.Length));
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Oversight.Dashboard.Access;
+using Oversight.Dashboard.Reviews;
 using Oversight.Domain.Authorities;
 using Oversight.Pipeline.IngestReturn;
 using Oversight.Pipeline.Tracing;
@@ -23,7 +24,7 @@ internal static class ReturnsApi
             .WithSummary("Sends a return of your own authority. The answer has every finding; a version with errors is kept and goes no further. The same bytes again are the same version.")
             .Accepts<byte[]>("text/csv", "application/json", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        var group = own.MapGroup("/authorities/{code}/returns/{period}").WithTags(Tag);
+        var group = own.MapGroup("/authorities/{code}/returns/{period}").WithTags(Tag).AddEndpointFilter<RouteGroupBuilder, LogViewOfAnother>();
         group.MapGet("", ListAsync).WithName("ListReturnVersions").WithSummary("Every version that an authority sent for a quarter, oldest first.").ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("/{number:int}", FindAsync).WithName("GetReturnVersion").WithSummary("One version: where it stands, and everything found in it.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
@@ -90,7 +91,7 @@ public sealed record ReturnVersionsAnswer(string LaCode, string Period, IReadOnl
 /// <param name="Version">From 1.</param>
 /// <param name="Sha256">Hash of its bytes.</param>
 /// <param name="State">Where it stands.</param>
-/// <param name="IsKept">False where the file looked like it holds people: then nothing of it was.</param>
+/// <param name="IsKept">False where the file looked like it holds people or could not be read as a return (V001 to V003): then nothing of it was.</param>
 /// <param name="Submitter">Who sent it.</param>
 /// <param name="UploadedAt">When.</param>
 /// <param name="Deadline">Last day on which the quarter is on time.</param>

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Oversight.Dashboard.Access;
+using Oversight.Dashboard.Reviews;
 using Oversight.Domain.Authorities;
 using Oversight.Returns.Specifications;
 using Oversight.Returns.Templates;
@@ -20,7 +22,8 @@ internal static class TemplatesApi
 
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/authorities/{code}/returns/{period}/template", GetAsync).WithTags("The return").WithName("GetReturnTemplate")
-            .WithSummary("The blank return of an authority for a quarter. A workbook shows what the authority returned before beside each item.")
+            .AddEndpointFilter<RouteHandlerBuilder, LogViewOfAnother>()
+            .WithSummary("The blank return of an authority for a quarter. To the authority's own staff and the department a workbook shows what was returned before beside each item.")
             .Produces<byte[]>(StatusCodes.Status200OK, CsvType, XlsxType)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
@@ -31,6 +34,7 @@ internal static class TemplatesApi
         [Description("Nine-character code.")] string code,
         [Description("Quarter of a financial year, for example 2025-26-Q1.")] string period,
         [FromQuery(Name = "format"), Description("csv (default) or xlsx.")] string? format,
+        HttpContext context,
         PublishedReader reader,
         [FromServices] IReturnHistory? history,
         CancellationToken cancellationToken)
@@ -40,7 +44,9 @@ internal static class TemplatesApi
         if (!AuthorityCode.TryParse(code, out var authority) || await reader.FindAsync(code, null, cancellationToken) is not { } publication) return Problem.AuthorityNotFound(code);
         if (ReturnSpecification.For(quarter) is not { } specification) return Problem.NoSpecification(period);
 
-        var previous = history is null ? [] : await history.PreviousAsync(authority, quarter, BlankReturn.MostPrevious, cancellationToken);
+        // What was returned before is exact; whoever else takes a blank return gets it blank.
+        var mayRead = format == Xlsx && Person.MayReadCounts(Person.Of(context.User), code);
+        var previous = history is null || !mayRead ? [] : await history.PreviousAsync(authority, quarter, BlankReturn.MostPrevious, cancellationToken);
         var blank = new BlankReturn(specification, authority, publication.Authority.Name, quarter, previous);
         return format == Xlsx
             ? Answer.File(ReturnTemplate.Xlsx(blank), XlsxType, ReturnTemplate.FileName(blank) + ".xlsx")

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Oversight.Dashboard.Access;
 using Oversight.Dashboard.Api;
 using Oversight.Dashboard.Quarters;
+using Oversight.Dashboard.Reviews;
 using Oversight.Domain.Authorities;
 using Oversight.Domain.Periods;
 using Oversight.Pipeline.IngestReturn;
@@ -18,9 +19,10 @@ internal static class OfficerPages
         var read = pages(Policies.OwnOrDepartment).MapGroup(Navigation.Returns);
         read.MapGet("", Start);
         read.MapGet("/{code}", AuthorityAsync);
-        read.MapGet("/{code}/{period}", QuarterAsync);
-        read.MapGet("/{code}/{period}/{number:int}", VersionAsync);
-        read.MapGet("/{code}/{period}/{number:int}/receipt", ReceiptAsync);
+        var returned = read.MapGroup("/{code}/{period}").AddEndpointFilter<RouteGroupBuilder, LogViewOfAnother>();
+        returned.MapGet("", QuarterAsync);
+        returned.MapGet("/{number:int}", VersionAsync);
+        returned.MapGet("/{number:int}/receipt", ReceiptAsync);
         pages(Policies.Department).MapGet(Navigation.Board, BoardAsync);
         OfficerForms.Map(pages);
     }
@@ -86,10 +88,11 @@ internal static class OfficerPages
     private static async Task<IResult> BoardAsync(HttpContext context, QuarterReader quarters, CancellationToken cancellationToken)
     {
         var query = context.Request.Query;
-        var quarter = ReturnQuarter.Parse(query["quarter"]) ?? quarters.Over[0];
+        var over = await quarters.OverAsync(cancellationToken);
+        var quarter = ReturnQuarter.Parse(query["quarter"]) ?? over[0];
         var shown = Enum.TryParse<Standing>(query["standing"], out var standing) ? standing : (Standing?)null;
         return PageEndpoints.Page<BoardPage>(
-            (nameof(BoardPage.Quarter), quarter), (nameof(BoardPage.Quarters), quarters.Over), (nameof(BoardPage.Shown), shown), (nameof(BoardPage.All), await quarters.BoardAsync(quarter, cancellationToken)));
+            (nameof(BoardPage.Quarter), quarter), (nameof(BoardPage.Quarters), over), (nameof(BoardPage.Shown), shown), (nameof(BoardPage.All), await quarters.BoardAsync(quarter, cancellationToken)));
     }
 }
 

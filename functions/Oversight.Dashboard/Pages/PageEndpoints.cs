@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using Oversight.Dashboard.Access;
 using Oversight.Dashboard.Charts;
+using Oversight.Dashboard.Disclosure;
 using Oversight.Dashboard.Lists;
 using Oversight.Dashboard.Status;
 using Oversight.Dashboard.Trends;
@@ -43,10 +44,10 @@ public static class PageEndpoints
         TrendPages.MapCharts(charts);
         NationalViews.MapCharts(charts);
         var own = endpoints.MapGroup("").RequireAuthorization(Policies.OwnOrReader).ExcludeFromDescription();
-        own.MapGet("/authorities/{code}/measures/{id}.svg", (string code, string id, HttpContext context, PublishedReader reader, CancellationToken stop) =>
-            ChartAsync(code, id, context, reader, "image/svg+xml", (name, measure) => MeasureChart.Draw(name, measure, SizeOf(context, ChartSize.Wide)), stop));
-        own.MapGet("/authorities/{code}/measures/{id}.png", (string code, string id, HttpContext context, PublishedReader reader, CancellationToken stop) =>
-            ChartAsync(code, id, context, reader, "image/png", MeasureChart.DrawPng, stop));
+        own.MapGet("/authorities/{code}/measures/{id}.svg", (string code, string id, HttpContext context, PublishedReader reader, OpenFigures open, CancellationToken stop) =>
+            ChartAsync(code, id, context, reader, open, "image/svg+xml", (name, measure) => MeasureChart.Draw(name, measure, SizeOf(context, ChartSize.Wide)), stop));
+        own.MapGet("/authorities/{code}/measures/{id}.png", (string code, string id, HttpContext context, PublishedReader reader, OpenFigures open, CancellationToken stop) =>
+            ChartAsync(code, id, context, reader, open, "image/png", MeasureChart.DrawPng, stop));
         var staff = Pages(Policies.AuthorityStaff);
         staff.MapGet(Navigation.YourFigures, (HttpContext context) => TypedResults.LocalRedirect($"/authorities/{Person.Of(context.User)!.Authority}"));
         staff.MapGet("/authorities/{code}/figures.csv", FiguresAsync);
@@ -67,18 +68,20 @@ public static class PageEndpoints
         var field = AsAtField.Read(query);
         var asked = new ListQuery(Chosen(query["region"]), Chosen(query["band"]), Sorts.Parse(query["sort"]) ?? ListSort.Rank, query["order"] == "reversed");
         var list = field.Fault is null ? await reader.ListAsync(field.Asked, cancellationToken) : await reader.ListAsync(null, cancellationToken);
+        if (list is not null) list = OpenFigures.Of(list, Person.Of(context.User));
         var dates = await reader.DatesAsync(cancellationToken);
         return Page<NationalPage>((nameof(NationalPage.View), new NationalView(dates, field, list, asked, asked.Apply(list?.Lines ?? []))));
     }
 
-    private static async Task<IResult> AuthorityAsync(string code, HttpContext context, PublishedReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> AuthorityAsync(string code, HttpContext context, PublishedReader reader, OpenFigures open, CancellationToken cancellationToken)
     {
         var field = AsAtField.Read(context.Request.Query);
-        var isForStaff = Person.Of(context.User) is { IsAuthorityStaff: true };
+        var person = Person.Of(context.User);
+        var isForStaff = person is { IsAuthorityStaff: true };
         if (await reader.FindAsync(code, field.Fault is null ? field.Asked : null, cancellationToken) is { } publication)
-            return Page<AuthorityPage>((nameof(AuthorityPage.Publication), publication), (nameof(AuthorityPage.Field), field), (nameof(AuthorityPage.IsForStaff), isForStaff));
+            return Page<AuthorityPage>((nameof(AuthorityPage.Publication), await open.OfAsync(publication, person, cancellationToken)), (nameof(AuthorityPage.Field), field), (nameof(AuthorityPage.IsForStaff), isForStaff));
         if (field.Asked is null || await reader.FindAsync(code, null, cancellationToken) is not { } newest) return TypedResults.NotFound();
-        return Page<AuthorityPage>((nameof(AuthorityPage.Publication), newest), (nameof(AuthorityPage.Field), field with { Fault = $"Nothing was published of {newest.Authority.Name} by that date" }), (nameof(AuthorityPage.IsForStaff), isForStaff));
+        return Page<AuthorityPage>((nameof(AuthorityPage.Publication), await open.OfAsync(newest, person, cancellationToken)), (nameof(AuthorityPage.Field), field with { Fault = $"Nothing was published of {newest.Authority.Name} by that date" }), (nameof(AuthorityPage.IsForStaff), isForStaff));
     }
 
     // With exact counts, which are theirs; whoever else takes figures away has those of the trends, protected.
@@ -106,11 +109,12 @@ public static class PageEndpoints
         Identity.IsPlain(id) && await store.FindAsync(id, cancellationToken) is { } receipt ? Page<ReceiptPage>((nameof(ReceiptPage.Receipt), receipt)) : TypedResults.NotFound();
 
     private static async Task<IResult> ChartAsync(
-        string code, string id, HttpContext context, PublishedReader reader, string type, Func<string, PublishedMeasure, byte[]?> draw, CancellationToken cancellationToken)
+        string code, string id, HttpContext context, PublishedReader reader, OpenFigures open, string type, Func<string, PublishedMeasure, byte[]?> draw, CancellationToken cancellationToken)
     {
         var field = AsAtField.Read(context.Request.Query);
         if (field.Fault is not null || await reader.FindAsync(code, field.Asked, cancellationToken) is not { } publication) return TypedResults.NotFound();
-        if (publication.Measures.FirstOrDefault(m => m.Id == id) is not { } measure) return TypedResults.NotFound();
+        // Of one measure, so that no other is protected for nothing.
+        if ((await open.OfAsync(publication with { Measures = [.. publication.Measures.Where(m => m.Id == id)] }, Person.Of(context.User), cancellationToken)).Measures is not [var measure]) return TypedResults.NotFound();
         if (draw(publication.Authority.Name, measure) is not { } chart) return TypedResults.NotFound();
 
         // An address that names the revision will never say anything else.
@@ -118,6 +122,7 @@ public static class PageEndpoints
         context.Response.GetTypedHeaders().CacheControl = named
             ? new() { Private = true, MaxAge = TimeSpan.FromDays(365), Extensions = { new NameValueHeaderValue("immutable") } }
             : new() { Private = true, NoCache = true };
+        context.Response.Headers.Append(HeaderNames.Vary, $"{HeaderNames.Cookie}, {HeaderNames.Authorization}"); // not everybody is told the exact figure
         return TypedResults.Bytes(chart, type);
     }
 

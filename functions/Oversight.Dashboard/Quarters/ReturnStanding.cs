@@ -34,6 +34,9 @@ public enum Standing
 /// <param name="Head">How the ledger has it; null where nothing was sent.</param>
 public sealed record ReturnStanding(Authority Authority, Period Quarter, DateOnly Today, ReturnHead? Head)
 {
+    /// <summary>Whether the quarter is collected: one from before the first may be sent, and is never late.</summary>
+    public bool IsAsked { get; init; } = true;
+
     /// <summary>The authority that sends it; null where it sends its own.</summary>
     public Authority? Lead { get; init; }
 
@@ -60,7 +63,7 @@ public sealed record ReturnStanding(Authority Authority, Period Quarter, DateOnl
     public int DaysLate => (Head?.FirstAcceptedAt is { } at ? EnglishTime.DayOf(at) : Today).DayNumber - Deadline.DayNumber;
 
     /// <summary>Whether it came, or still is, after its deadline.</summary>
-    public bool IsLate => DaysLate > 0 && Standing != Standing.SentByLead;
+    public bool IsLate => IsAsked && DaysLate > 0 && Standing != Standing.SentByLead;
 
     /// <summary>Whose turn it is: <c>officer</c>, <c>data owner</c>, or null where nobody is waited for.</summary>
     public string? WaitsFor => Standing switch

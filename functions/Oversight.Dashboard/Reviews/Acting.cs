@@ -25,6 +25,20 @@ internal static class Acting
     public static IEnumerable<FlagEvent> MayRead(ReviewedFlag flag, Actor reader) => IsReviewer(reader) ? flag.Events : flag.Outcomes;
 }
 
+/// <summary>
+/// The same where an authority's own staff look at their own and others at another's: only the others are written down. Whoever is not of the department is shown nothing restricted.
+/// </summary>
+internal sealed class LogViewOfAnother(ViewLog log) : IEndpointFilter
+{
+    /// <inheritdoc />
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (HttpMethods.IsGet(http.Request.Method) && Person.Of(http.User) is { IsDepartment: true }) await log.AddAsync(Acting.Of(http), http.Request.Path.Value ?? string.Empty, http.RequestAborted);
+        return await next(context);
+    }
+}
+
 /// <summary>Writes each view into the audit before it is answered. A failure to write is a failure to answer.</summary>
 internal sealed class LogView(ViewLog log) : IEndpointFilter
 {

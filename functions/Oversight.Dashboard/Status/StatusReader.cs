@@ -51,7 +51,7 @@ public sealed class StatusReader(
 
     private async Task<QuarterReceived?> ReturnsAsync(CancellationToken cancellationToken)
     {
-        if (quarters.Over is not [var quarter, ..] || await quarters.BoardAsync(quarter, cancellationToken) is not { Count: > 0 } board) return null;
+        if (await quarters.OverAsync(cancellationToken) is not [var quarter, ..] || await quarters.BoardAsync(quarter, cancellationToken) is not { Count: > 0 } board) return null;
         return new(
             quarter,
             board[0].Deadline,

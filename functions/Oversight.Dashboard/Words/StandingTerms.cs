@@ -11,7 +11,7 @@ public static class StandingTerms
     {
         Standing.NotOver => "Not yet due",
         Standing.SentByLead => "Joint",
-        Standing.NotSent => standing.IsLate ? "Late" : "Due",
+        Standing.NotSent => standing.IsLate ? "Late" : standing.IsAsked ? "Due" : "Not sent",
         Standing.NeedsCorrection => "Needs correction",
         Standing.AwaitingAuthorisation => "Awaiting authorisation",
         _ => standing.IsLate ? "Accepted late" : "Accepted",
@@ -32,6 +32,7 @@ public static class StandingTerms
     {
         if (standing.Standing == Standing.SentByLead) return "not owed here";
         var days = standing.DaysLate;
+        if (days > 0 && !standing.IsAsked) return "not asked for then";
         if (standing.IsAccepted) return days > 0 ? $"{Say.Count(days, "day")} late" : "on time";
         return days switch
         {

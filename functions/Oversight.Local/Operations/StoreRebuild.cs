@@ -105,6 +105,13 @@ public sealed class StoreRebuild : IAsyncDisposable
             await Get<IReturnLedger>().SaveAgreementAsync(authority, period, agreement, cancellationToken);
             return report with { Decisions = report.Decisions + 1 };
         }
+        if (entry.NotKept is { } notKept)
+        {
+            var head = await Get<IReturnLedger>().FindHeadAsync(authority, period, cancellationToken);
+            return notKept.Version == (head?.Latest ?? 0) + 1 && await Get<IReturnLedger>().TryAddAsync(notKept, head, cancellationToken)
+                ? report with { Returns = report.Returns + 1 }
+                : report with { NotRepeated = [.. report.NotRepeated, $"{entry.LaCode} {entry.Quarter} version {entry.Version}: not kept"] };
+        }
         var version = await Get<IReturnLedger>().FindAsync(authority, period, entry.Version, cancellationToken);
         var refusals = new List<ReturnRefusal>();
         foreach (var e in entry.Explanations.Where(e => version?.Explanations.Contains(e) != true))

@@ -33,8 +33,11 @@ internal sealed class ChaseMessages(DateOnly today, DateTimeOffset now, ChaseOpt
             }
         }
         if (s.Since is { } since && BankHolidays.WorkingDaysAfter(since, options.AuthoriseWorkingDays) <= today)
-            yield return About(s, MessageKinds.Authorise, ContactRoles.DataOwner, $"waits to be authorised, since {Day(since)}", $"|{s.Version}");
+            yield return ToAuthorise(s);
     }
+
+    /// <summary>What the data owner is told of a version that waits for them.</summary>
+    public Message ToAuthorise(ReturnStanding s) => About(s, MessageKinds.Authorise, ContactRoles.DataOwner, $"waits to be authorised, since {Day(s.Since ?? today)}", $"|{s.Version}");
 
     /// <summary>What the department is told of a quarter once it is late; null while nobody is.</summary>
     public Message? Summary(Period quarter, IReadOnlyList<ReturnStanding> standings)

@@ -10,7 +10,7 @@ public sealed class ChaseOptions : IValidatableObject
     [Range(1, 15)]
     public int ReminderWorkingDays { get; set; } = 5;
 
-    /// <summary>Working days that a return waits for a second person before that person is reminded. 1 to 15; 2 by default.</summary>
+    /// <summary>Working days after which chasing looks whether the second person was told that a return waits; they are told at once. 1 to 15; 2 by default.</summary>
     [Range(1, 15)]
     public int AuthoriseWorkingDays { get; set; } = 2;
 

@@ -40,8 +40,7 @@ public sealed record ReturnStanding(Authority Authority, Period Quarter, DateOnl
     /// <param name="joint">Who returns for whom: whoever another returns for owes nothing.</param>
     public static IReadOnlyList<ReturnStanding> Of(Register register, IReadOnlyList<ReturnHead> heads, DateOnly today, ChaseOptions options, JointReturns joint)
     {
-        var first = options.FirstQuarter.Length > 0 ? Period.Parse(options.FirstQuarter) : heads.Select(h => h.Period).Min();
-        if (first is null) return []; // nobody has ever been asked
+        if (FirstOf(heads, options) is not { } first) return []; // nobody has ever been asked
         var byQuarter = heads.ToDictionary(h => (h.LaCode, h.Quarter));
         var newest = Period.QuarterOf(today).AddQuarters(-1);
         return
@@ -55,7 +54,11 @@ public sealed record ReturnStanding(Authority Authority, Period Quarter, DateOnl
         ];
     }
 
-    private static ReturnStanding Of(Authority authority, Period quarter, ReturnHead? head, DateOnly today)
+    /// <summary>The first quarter that is collected: as set, or the first that anybody returned; null where nobody has ever been asked.</summary>
+    public static Period? FirstOf(IEnumerable<ReturnHead> heads, ChaseOptions options) => options.FirstQuarter.Length > 0 ? Period.Parse(options.FirstQuarter) : heads.Select(h => h.Period).Min();
+
+    /// <summary>How one quarter of an authority stands.</summary>
+    public static ReturnStanding Of(Authority authority, Period quarter, ReturnHead? head, DateOnly today)
     {
         var deadline = ReturnCalendar.DeadlineOf(quarter);
         var wait = head?.LatestState switch

@@ -22,6 +22,6 @@ public interface IReturnBlobs
     /// <summary>Reads the bytes.</summary>
     Task<ReadOnlyMemory<byte>> ReadAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a file that looks like it holds people: the one case in which something that arrived is not kept.</summary>
+    /// <summary>Deletes a file that looks like it holds people or could not be looked through for them: the one case in which something that arrived is not kept.</summary>
     Task DeleteAsync(string name, CancellationToken cancellationToken);
 }

@@ -4,7 +4,8 @@ using Oversight.Domain.Periods;
 namespace Oversight.Pipeline.IngestReturn;
 
 /// <summary>
-/// What people decided about returns, kept as they decided it. The ledger can be made again from the returns and this; neither can be made from the other.
+/// What people decided about returns, kept as they decided it, and what was found in files that were not kept. The ledger can be made again from the returns and this; neither can be
+/// made from the other.
 /// </summary>
 public interface IReturnJournal
 {
@@ -23,10 +24,22 @@ public interface IReturnJournal
 /// <param name="Authorised">Who had authorised it; null where nobody had.</param>
 /// <param name="Agreement">The department's agreement to take the quarter again; null where it is not about that.</param>
 /// <param name="At">When the newest of these was decided.</param>
-public sealed record JournalEntry(string LaCode, string Quarter, int Version, IReadOnlyList<Explanation> Explanations, VersionAuthorisation? Authorised, ReturnAgreement? Agreement, DateTimeOffset At)
+/// <param name="NotKept">A version whose bytes were not kept, hash and findings only: nothing else is left to make it again from. Null of every other.</param>
+public sealed record JournalEntry(
+    string LaCode,
+    string Quarter,
+    int Version,
+    IReadOnlyList<Explanation> Explanations,
+    VersionAuthorisation? Authorised,
+    ReturnAgreement? Agreement,
+    DateTimeOffset At,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)] ReturnVersion? NotKept = null)
 {
-    /// <summary>What has been decided about a version.</summary>
-    public static JournalEntry Of(ReturnVersion version) => new(
+    /// <summary>Whether there is something of a version that its bytes do not say. What it took over from the version before it is that one's.</summary>
+    public static bool IsOwed(ReturnVersion version) => version.BlobName.Length == 0 || version.Authorised is not null || version.Explanations.Any(e => e.At >= version.UploadedAt);
+
+    /// <summary>What has been decided about a version, or all of one that was not kept.</summary>
+    public static JournalEntry Of(ReturnVersion version) => version.BlobName.Length == 0 ? new(version.LaCode, version.Quarter, version.Version, [], null, null, version.UploadedAt, version) : new(
         version.LaCode,
         version.Quarter,
         version.Version,

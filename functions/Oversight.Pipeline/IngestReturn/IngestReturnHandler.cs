@@ -3,10 +3,12 @@ using Microsoft.Extensions.Options;
 using Oversight.Domain.Authorities;
 using Oversight.Domain.Panel;
 using Oversight.Domain.Periods;
+using Oversight.Pipeline.ChaseReturns;
 using Oversight.Pipeline.IngestEvidence;
 using Oversight.Pipeline.Tracing;
 using Oversight.Returns;
 using Oversight.Returns.Calendars;
+using Oversight.Returns.Specifications;
 
 namespace Oversight.Pipeline.IngestReturn;
 
@@ -21,6 +23,7 @@ public sealed partial class IngestReturnHandler(
     ReturnLibrary library,
     JointReturns joint,
     EvidenceLibrary evidence,
+    AuthoriseNotice notice,
     IOptions<ReturnOptions> options,
     TimeProvider time,
     ServiceMetrics metrics,
@@ -90,18 +93,40 @@ public sealed partial class IngestReturnHandler(
             }
 
             var validation = upload.Size > ReturnValidator.MaxBytes ? ReturnValidator.TooLarge(upload.Size) : await CheckAsync(upload, at, known, heads, cancellationToken);
-            // What may be about people is found out before anything is stored.
-            if (!validation.HoldsPersonalData) upload = await StoreAsync(upload, cancellationToken);
+            // What may be about people, or could not be looked through for them, is found out before anything is stored.
+            if (validation.MayBeKept) upload = await StoreAsync(upload, cancellationToken);
             // The same bytes may pass on a later day; while they do not, they are no new version.
             if (isRepeat && !validation.Accepted) return await RepeatAsync(name, head!, cancellationToken);
-            var version = Version(upload, at, sha256, (head?.Latest ?? 0) + 1, validation);
+            var version = Version(upload, at, sha256, (head?.Latest ?? 0) + 1, validation) with { Explanations = head is null ? [] : await StillTrueAsync(name, validation.Findings, cancellationToken) };
             if (past is { Authoriser.Length: > 0 } && version.State == ReturnState.AwaitingAuthorisation)
                 version = version with { State = ReturnState.Accepted, Authorised = new(past.Authoriser, AuthoriserRole.DataOwner, past.At) };
-            if (!await ledger.TryAddAsync(version, head, cancellationToken)) continue; // another file came first; this one is checked against it
+            if (!await ledger.TryAddAsync(version, head, cancellationToken))
+            {
+                // The trigger may have taken this very upload; else another file came first, and this one is checked against it.
+                if (await ledger.FindUploadAsync(name.Authority, name.UploadId, cancellationToken) is { } taken) return taken;
+                continue;
+            }
+            if (past is null && version.State == ReturnState.AwaitingAuthorisation) await notice.PostAsync(version, known.Register, cancellationToken);
             library.Remember(version);
             metrics.ReturnChecked(version);
             Log.Checked(logger, name.Authority, name.Period, version.Version, version.State, version.Errors, version.Warnings);
             return version;
+        }
+    }
+
+    // What was said about a warning holds while what was found is the same: nobody says it again because another cell was put right.
+    private async Task<IReadOnlyList<Explanation>> StillTrueAsync(ReturnBlobName name, IReadOnlyList<Finding> findings, CancellationToken cancellationToken)
+    {
+        var warnings = findings.Where(f => f.Severity == Severity.Warning).ToLookup(f => (f.Rule, f.ItemId), f => (f.Value, f.Expected));
+        if (warnings.Count == 0) return [];
+        var earlier = (await ledger.VersionsOfAsync(name.Authority, name.Period, cancellationToken)).Reverse().ToList();
+        return [.. warnings.Select(w => Said(w.Key.Rule, w.Key.ItemId, w)).OfType<Explanation>()];
+
+        Explanation? Said(string rule, string? item, IEnumerable<(string?, string?)> found)
+        {
+            var version = earlier.Find(v => v.Explanations.Any(e => e.Rule == rule && e.ItemId == item));
+            var same = version?.Findings.Where(f => f.Rule == rule && f.ItemId == item).Select(f => (f.Value, f.Expected)).SequenceEqual(found);
+            return same == true ? version!.Explanations.First(e => e.Rule == rule && e.ItemId == item) : null;
         }
     }
 
@@ -131,7 +156,7 @@ public sealed partial class IngestReturnHandler(
 
     private ReturnVersion Version(Upload upload, DateTimeOffset at, string sha256, int number, ReturnValidation validation)
     {
-        var (name, isKept) = (upload.Name, !validation.HoldsPersonalData);
+        var (name, isKept) = (upload.Name, validation.MayBeKept);
         return new(
             name.Authority.Value,
             name.Period.ToString(),

@@ -11,7 +11,7 @@ namespace Oversight.Pipeline.IngestReturn;
 /// <param name="Quarter">For example <c>2025-26-Q1</c>.</param>
 /// <param name="Version">1 for the first file for the quarter, one more for each that is different.</param>
 /// <param name="UploadId">Which upload.</param>
-/// <param name="BlobName">Where the bytes lie; empty where they were not kept, because the file looked like it holds people.</param>
+/// <param name="BlobName">Where the bytes lie; empty where they were not kept, because the file looked like it holds people or could not be looked through for them.</param>
 /// <param name="FileName">The file's name on the officer's machine; empty where not told or not kept.</param>
 /// <param name="Sha256">Hash of the bytes, lower-case hexadecimal.</param>
 /// <param name="Size">Bytes.</param>

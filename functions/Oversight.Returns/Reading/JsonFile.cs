@@ -70,6 +70,7 @@ internal static class JsonFile
             return;
         }
         var met = new HashSet<string>(StringComparer.Ordinal);
+        var unknown = new List<string>();
         foreach (var property in item.EnumerateObject())
         {
             var place = Array.IndexOf(OfItem, property.Name);
@@ -77,12 +78,13 @@ internal static class JsonFile
             else if (place >= 0) cells[Shared.Length + place] = TextOf(property.Value);
             else Unknown(property);
         }
+        if (unknown.Count > 0) table.Rows[^1] = new(number, [.. cells, .. unknown]);
 
         void Unknown(JsonProperty property)
         {
             Report(new("V003", "The item has a property that a return does not have", number, Expected: string.Join(", ", OfItem)));
             // Where a name or a value of it is about a person the whole file is, so both go where the text is looked through.
-            table.Rows[^1] = new(number, [.. table.Rows[^1].Cells, property.Name, TextOf(property.Value)]);
+            unknown.AddRange([property.Name, TextOf(property.Value)]);
         }
 
         void Report(ReadingProblem problem)

@@ -64,11 +64,18 @@ internal static partial class PersonalData
         return null;
     }
 
+    /// <summary>Whether a text on another sheet than the return is about a person or heads a list of people. Dates and names of places stand there rightly.</summary>
+    public static bool MayBeBesideAReturn(string text) => IsPeopleColumn(text, isReturn: false) || (!IsPlain(text) && MayIdentify(text));
+
+    /// <summary>What is said of a workbook that holds people outside of the return.</summary>
+    public static ReadingProblem Elsewhere =>
+        new("V015", "The workbook looks like it holds information about people outside the sheet of the return, so nothing in it was checked", Expected: "counts only, on every sheet");
+
     private static ReadingProblem Problem(int? row, string? column) =>
         new("V015", "The file looks like it holds information about people, so nothing else in it was checked", row, column, "counts only");
 
     private static bool IsPeopleColumn(string header, bool isReturn) =>
-        header.Length < LongestName && (isReturn ? PeopleColumnsOfAReturn : PeopleColumns).Contains(string.Concat(header.Where(char.IsLetterOrDigit)));
+        header.Length is > 2 and < LongestName && header.AsSpan().ContainsAnyExceptInRange('.', '9') && (isReturn ? PeopleColumnsOfAReturn : PeopleColumns).Contains(string.Concat(header.Where(char.IsLetterOrDigit)));
 
     // A first row with a name and a date is no header.
     private static bool IsPersonWithDate(IReadOnlyList<string> cells) => cells.Any(IsFullName) && cells.Any(c => Date().IsMatch(c));

@@ -6,8 +6,8 @@ using DocumentFormat.OpenXml.Packaging;
 namespace Oversight.Returns.Reading;
 
 /// <summary>
-/// Reads the sheet <c>return</c> of an Excel workbook, its header in row 1. The package is unpacked against limits first; its parts are found with the
-/// Open XML SDK and read as a stream, never as a tree, so that no nesting or repetition costs memory or stack.
+/// Reads the sheet <c>return</c> of an Excel workbook, its header in row 1, and looks through the rest of it for people. The package is unpacked against limits
+/// first; its parts are found with the Open XML SDK and read as a stream, never as a tree, so that no nesting or repetition costs memory or stack.
 /// </summary>
 internal static class XlsxFile
 {
@@ -23,7 +23,7 @@ internal static class XlsxFile
             stream.Position = 0;
             using var document = SpreadsheetDocument.Open(stream, isEditable: false);
             return document is { DocumentType: SpreadsheetDocumentType.Workbook, WorkbookPart: { } workbook }
-                ? ReadWorkbook(workbook)
+                ? ReadWorkbook(document, workbook)
                 : FileReading.NotAReturn("The file is not a plain Excel workbook", expected: "an .xlsx without macros");
         }
         // The package comes from anybody. Whatever the libraries below make of its bytes, the answer is that it cannot be read.
@@ -35,13 +35,21 @@ internal static class XlsxFile
         }
     }
 
-    private static FileReading ReadWorkbook(WorkbookPart workbook)
+    private static FileReading ReadWorkbook(SpreadsheetDocument document, WorkbookPart workbook)
     {
-        if (SheetId(workbook) is not { } id || !workbook.TryGetPartById(id, out var part) || part is not WorksheetPart sheet)
-            return FileReading.NotAReturn($"The workbook has no sheet called {SheetName}", expected: $"a sheet {SheetName} with the header in row 1");
         var shared = workbook.SharedStringTablePart is { } strings ? SharedStrings(strings) : [];
+        var used = new bool[shared.Count];
+        var sheet = SheetId(workbook) is { } id && workbook.TryGetPartById(id, out var part) ? part as WorksheetPart : null;
+        var reading = sheet is null
+            ? FileReading.NotAReturn($"The workbook has no sheet called {SheetName}", expected: $"a sheet {SheetName} with the header in row 1")
+            : ReadSheet(sheet, shared, used);
+        return XlsxElsewhere.Find(document, sheet, shared.Where((_, i) => !used[i])) ?? reading;
+    }
+
+    private static FileReading ReadSheet(WorksheetPart sheet, List<string> shared, bool[] used)
+    {
         using var reader = Open(sheet);
-        return new XlsxSheet(reader, shared, SheetName).Read();
+        return new XlsxSheet(reader, shared, used, SheetName).Read();
     }
 
     private static string? SheetId(WorkbookPart workbook)
@@ -66,7 +74,8 @@ internal static class XlsxFile
         return strings;
     }
 
-    private static XmlReader Open(OpenXmlPart part) => XmlReader.Create(
+    /// <summary>Reads a part as a stream, and nothing outside of it.</summary>
+    public static XmlReader Open(OpenXmlPart part) => XmlReader.Create(
         part.GetStream(FileMode.Open, FileAccess.Read),
         new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true, IgnoreComments = true, IgnoreProcessingInstructions = true, MaxCharactersInDocument = ReadingLimits.MaxUnpacked });
 }

@@ -5,13 +5,17 @@ using System.Xml;
 namespace Oversight.Returns.Reading;
 
 /// <summary>Makes rows of a worksheet's cells. Blank cells and rows may be left out of a sheet, so each is placed by its reference.</summary>
-internal sealed class XlsxSheet(XmlReader reader, IReadOnlyList<string> shared, string name)
+/// <param name="reader">The sheet.</param>
+/// <param name="shared">Texts that cells point to.</param>
+/// <param name="used">Set for each of them that a cell points to.</param>
+/// <param name="name">Name of the sheet.</param>
+internal sealed class XlsxSheet(XmlReader reader, IReadOnlyList<string> shared, bool[] used, string name)
 {
     private readonly List<RawRow> rows = [];
     private readonly string?[] cells = new string?[ReadingLimits.MaxColumns];
     private int row;
     private int column;
-    private int used;
+    private int width;
 
     /// <summary>Reads to the end of the sheet.</summary>
     public FileReading Read()
@@ -49,7 +53,7 @@ internal sealed class XlsxSheet(XmlReader reader, IReadOnlyList<string> shared, 
 
     private void BeginRow()
     {
-        if (used > 0) EndRow();
+        if (width > 0) EndRow();
         row = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > row ? number : row + 1;
         column = -1;
         // <row/> has no end of its own, and no cells either.
@@ -57,9 +61,9 @@ internal sealed class XlsxSheet(XmlReader reader, IReadOnlyList<string> shared, 
 
     private void EndRow()
     {
-        if (used > 0) rows.Add(new(row, [.. cells.Take(used).Select(c => c ?? string.Empty)]));
+        if (width > 0) rows.Add(new(row, [.. cells.Take(width).Select(c => c ?? string.Empty)]));
         Array.Clear(cells);
-        used = 0;
+        width = 0;
     }
 
     // False where a cell with something in it stands further right than any return goes.
@@ -70,7 +74,7 @@ internal sealed class XlsxSheet(XmlReader reader, IReadOnlyList<string> shared, 
         if (text.Length == 0) return true;
         if (column >= cells.Length) return false;
         cells[column] = text;
-        used = Math.Max(used, column + 1);
+        width = Math.Max(width, column + 1);
         return true;
     }
 
@@ -94,11 +98,17 @@ internal sealed class XlsxSheet(XmlReader reader, IReadOnlyList<string> shared, 
         // The value a formula had when the file was saved says nothing about how it came about.
         return formula is not null ? "=" + formula : type switch
         {
-            "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < shared.Count ? shared[index] : value,
+            "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < shared.Count ? Shared(index) : value,
             "b" => value == "1" ? "TRUE" : "FALSE",
             "str" or "inlineStr" or "e" or "d" => value,
             _ => CellNumber.Plain(value),
         };
+    }
+
+    private string Shared(int index)
+    {
+        used[index] = true;
+        return shared[index];
     }
 
     private string Content()
@@ -128,11 +138,11 @@ internal sealed class XlsxSheet(XmlReader reader, IReadOnlyList<string> shared, 
         if (rows is not [{ Number: 1 } header, ..]) return FileReading.NotAReturn($"The sheet {name} has no header in row 1", 1, string.Join(", ", ReturnColumns.Names));
         var table = new RawTable { Sheet = name, Header = header.Cells };
         var wrong = new List<ReadingProblem>();
-        var width = header.Cells.Length;
+        var columns = header.Cells.Length;
         foreach (var one in rows.Skip(1))
         {
-            if (one.Cells.Length > width && wrong.Count < ReadingLimits.MaxListed) wrong.Add(new("V001", "A cell stands to the right of the header", one.Number));
-            table.Rows.Add(one.Cells.Length >= width ? one : new(one.Number, [.. one.Cells, .. Enumerable.Repeat(string.Empty, width - one.Cells.Length)]));
+            if (one.Cells.Length > columns && wrong.Count < ReadingLimits.MaxListed) wrong.Add(new("V001", "A cell stands to the right of the header", one.Number));
+            table.Rows.Add(one.Cells.Length >= columns ? one : new(one.Number, [.. one.Cells, .. Enumerable.Repeat(string.Empty, columns - one.Cells.Length)]));
         }
         return new(table, wrong);
     }

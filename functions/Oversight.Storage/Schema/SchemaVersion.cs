@@ -49,10 +49,10 @@ public sealed partial class SchemaVersion(Account account, IReturnLedger ledger,
         _ => throw new InvalidOperationException($"There is no step from version {from}."),
     };
 
-    /// <summary>1 to 2: decisions about returns are in a journal, too. Also run daily, for those whose writer died between the two.</summary>
+    /// <summary>1 to 2: decisions about returns are in a journal, too, and versions that were not kept. Also run daily, for those whose writer died between the two.</summary>
     public async Task<int> JournalDecisionsAsync(CancellationToken cancellationToken)
     {
-        var decided = (await ledger.AllVersionsAsync(cancellationToken)).Where(v => v.Explanations.Count > 0 || v.Authorised is not null).ToArray();
+        var decided = (await ledger.AllVersionsAsync(cancellationToken)).Where(JournalEntry.IsOwed).ToArray();
         var known = (await journal.ListAsync(cancellationToken)).Where(e => e.Version > 0).Select(e => (e.LaCode, e.Quarter, e.Version, e.At)).ToHashSet();
         var missing = decided.Select(JournalEntry.Of).Where(e => !known.Contains((e.LaCode, e.Quarter, e.Version, e.At))).ToArray();
         foreach (var entry in missing) await journal.AddAsync(entry, cancellationToken);

@@ -76,7 +76,7 @@ public sealed class TestDashboard : IAsyncDisposable
     public static string Token(Person person) => LoopbackToken.Sign(Key, new AccessOptions().Audience, person, TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(5));
 
     /// <summary>A client that keeps cookies of its own, follows no redirects and sends a token of nobody.</summary>
-    public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Client.BaseAddress };
+    public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Client.BaseAddress, Timeout = TimeSpan.FromMinutes(5) }; // a busy machine is no fault of an answer
 
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();

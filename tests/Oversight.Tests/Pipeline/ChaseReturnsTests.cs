@@ -82,11 +82,11 @@ public sealed class ChaseReturnsTests(AzuriteFixture azurite)
         MoveTo(store, "2026-07-21");
         (await ChaseAsync(store)).Standings.Single(s => s.Authority.Code == One).ShouldSatisfyAllConditions(
             s => s.Wait.ShouldBe(ReturnWait.Authorisation), s => s.Since.ShouldBe(new DateOnly(2026, 7, 20)), s => s.Version.ShouldBe(1));
-        (await MessagesOfOneAsync(store)).ShouldBe([("reminder", "data_owner")]);
+        (await MessagesOfOneAsync(store)).ShouldBe([("authorise", "data_owner"), ("reminder", "data_owner")]);
 
         MoveTo(store, "2026-07-22"); // the second working day after it came
         await ChaseAsync(store);
-        (await MessagesOfOneAsync(store)).ShouldBe([("authorise", "data_owner"), ("reminder", "data_owner")]);
+        (await MessagesOfOneAsync(store)).Count.ShouldBe(2);
 
         var decision = await store.Get<AuthoriseReturnHandler>().AuthoriseAsync(One, Quarter, 1, new("Dana Owner", AuthoriserRole.DataOwner), Stop);
         decision.Refusal.ShouldBe(ReturnRefusal.None, string.Join('\n', decision.Findings));
@@ -95,6 +95,33 @@ public sealed class ChaseReturnsTests(AzuriteFixture azurite)
         after.Standings.Single(s => s.Authority.Code == One).ShouldSatisfyAllConditions(s => s.Wait.ShouldBe(ReturnWait.Nobody), s => s.IsLate.ShouldBeFalse());
         (await MessagesOfOneAsync(store)).Count.ShouldBe(2);
         (await MessagesAsync(store)).Single(m => m.Kind == MessageKinds.LateSummary).Body.ShouldNotContain("X00000001)");
+    }
+
+    [Fact]
+    public async Task On_deadline_day_the_data_owner_hears_at_once_that_a_version_waits_and_of_each_version_once()
+    {
+        await using var store = await StartAsync("2026-07-28");
+        store.Time.SetUtcNow(new(2026, 7, 28, 15, 0, 0, TimeSpan.Zero)); // 4 pm in England; chasing ran at 8
+        var clean = new ReturnBuilder(Quarter, One);
+        foreach (var more in new[] { 0, 0, 1 })
+            await store.Get<IngestReturnHandler>().ReceiveAsync(One, Quarter, new("Sam Officer", "return.csv"), new ReturnBuilder(Quarter, One).With("contacts_received", clean["contacts_received"] + more).Csv().Content, Stop);
+
+        var messages = await MessagesAsync(store);
+        messages.Select(m => m.Key).ShouldBe(["chase|X00000001|2026-27-Q1|authorise|data_owner|1", "chase|X00000001|2026-27-Q1|authorise|data_owner|2"], ignoreOrder: true);
+        messages.ShouldAllBe(m => m.Subject == "Made-up borough 1: the quarterly return for 2026-27-Q1 waits to be authorised, since 28 July 2026");
+    }
+
+    [Fact]
+    public async Task A_notice_lost_with_its_process_is_made_good_by_chasing()
+    {
+        var account = azurite.NewAccount();
+        await using (var dying = await StartAsync("2026-07-20", account, s => s.AddSingleton(p => new Fuse(1).Before<IMessageOutbox>(new TableMessages(p.GetRequiredService<Account>())))))
+            await Should.ThrowAsync<Fuse.DiedException>(() => dying.Get<IngestReturnHandler>().ReceiveAsync(One, Quarter, new("Sam Officer", "return.csv"), new ReturnBuilder(Quarter, One).Csv().Content, Stop));
+
+        await using var store = await TestStore.StartAsync(azurite, s => s.Configure<ChaseOptions>(o => o.FirstQuarter = "2026-27-Q1"), account);
+        MoveTo(store, "2026-07-22");
+        await ChaseAsync(store);
+        (await MessagesOfOneAsync(store)).ShouldContain(("authorise", "data_owner"));
     }
 
     [Fact]

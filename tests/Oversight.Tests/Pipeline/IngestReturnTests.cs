@@ -158,6 +158,52 @@ public sealed class IngestReturnTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task An_explanation_goes_with_an_unchanged_figure_through_a_version_that_needs_correction_and_not_with_a_changed_one()
+    {
+        await using var store = await StartAsync();
+        var handler = store.Get<AuthoriseReturnHandler>();
+        ReturnBuilder AllHeld() => Clean().With("supervision_held", Clean()["supervision_due"]);
+        var first = await SendAsync(store, AllHeld());
+        var warning = first.Unexplained.First(f => f.ItemId is not null);
+        (await handler.ExplainAsync(One, Quarter, 1, warning.Rule, warning.ItemId, "Two teams had been short of supervisors before", "Sam", Stop)).Refusal.ShouldBe(ReturnRefusal.None);
+        (await handler.ExplainAsync(One, Quarter, 1, "V095", null, "The case system was down for a week", "Sam", Stop)).Refusal.ShouldBe(ReturnRefusal.None);
+
+        store.Time.Advance(TimeSpan.FromMinutes(1));
+        await SendAsync(store, "not a return"u8.ToArray());
+        (await SendAsync(store, AllHeld().With("contacts_decided_1wd", 99999))).State.ShouldBe(ReturnState.NeedsCorrection);
+        var corrected = await SendAsync(store, AllHeld().With("contacts_received", 2137));
+        corrected.Explanations.Select(e => (e.Rule, e.By, e.Text)).ShouldBe(
+            [(warning.Rule, "Sam", "Two teams had been short of supervisors before"), ("V095", "Sam", "The case system was down for a week")], ignoreOrder: true);
+        corrected.Unexplained.ShouldNotContain(f => f.Rule == warning.Rule && f.ItemId == warning.ItemId);
+        JournalEntry.IsOwed(corrected).ShouldBeFalse("what it took over is in the journal already");
+
+        var changed = await SendAsync(store, AllHeld().With("supervision_due", Clean()["supervision_due"] + 1).With("supervision_held", Clean()["supervision_due"] + 1));
+        changed.Explanations.Select(e => e.Rule).ShouldBe(["V095"]);
+    }
+
+    // The trigger sees the blob before the upload itself has its version, and a third file follows: seen once, and it went round for ever.
+    [Fact(Timeout = 60_000)]
+    public async Task An_upload_that_the_trigger_takes_first_while_another_file_follows_is_one_version()
+    {
+        var account = azurite.NewAccount();
+        await using var beside = await TestStore.StartAsync(azurite, connection: account);
+        await beside.TakeEverythingAsync();
+        var race = new Func<Task>(async () =>
+        {
+            var blob = (await beside.Get<IReturnBlobs>().ListAsync(Stop)).ShouldHaveSingleItem();
+            await beside.Get<IngestReturnHandler>().HandleAsync(blob.Name, Stop);
+            await SendAsync(beside, Clean().With("contacts_received", 2137));
+        });
+        await using var store = await TestStore.StartAsync(
+            azurite, s => s.AddSingleton(p => Meanwhile.Before<IReturnLedger>(new TableReturns(p.GetRequiredService<Account>(), p.GetRequiredService<IReturnJournal>()), nameof(IReturnLedger.TryAddAsync), race)), account);
+        store.Time.Advance(TimeSpan.FromMinutes(1));
+
+        (await SendAsync(store, Clean()).WaitAsync(TestContext.Current.CancellationToken)).Version.ShouldBe(1);
+
+        (await VersionsAsync(store)).Select(v => v.Version).ShouldBe([1, 2]);
+    }
+
+    [Fact]
     public async Task A_file_about_people_is_not_kept_however_it_came()
     {
         await using var store = await StartAsync();
@@ -170,6 +216,33 @@ public sealed class IngestReturnTests(AzuriteFixture azurite)
 
         var name = new ReturnBlobName(One, Quarter, "by-hand", "csv");
         await store.Get<IReturnBlobs>().AddAsync(name, new("Sam Officer", "children.csv"), people, Stop);
+        (await store.Get<IngestReturnHandler>().HandleAsync(name.ToString(), Stop)).ShouldNotBeNull().BlobName.ShouldBeEmpty();
+        (await store.Get<IReturnBlobs>().ListAsync(Stop)).ShouldBeEmpty();
+    }
+
+    public static TheoryData<string> Unreadable => ["utf-16", "too many rows", "no sheet called return", "another format"];
+
+    // A list of children is as likely as not saved in a way that the reader cannot read.
+    [Theory, MemberData(nameof(Unreadable))]
+    public async Task A_file_that_could_not_be_looked_through_is_not_kept_however_it_came(string kind)
+    {
+        await using var store = await StartAsync();
+        var list = "forename,surname,date_of_birth\nAda,Example,03/04/2015\n";
+        var content = kind switch
+        {
+            "utf-16" => System.Text.Encoding.Unicode.GetBytes('\uFEFF' + list),
+            "too many rows" => System.Text.Encoding.UTF8.GetBytes("id,team\n" + string.Concat(Enumerable.Repeat("1,2\n", 5_001))),
+            "no sheet called return" => new ReturnBuilder(Quarter, One).Xlsx(sheet: "Sheet1").Content.ToArray(),
+            _ => [0xD0, 0xCF, 0x11, 0xE0, .. System.Text.Encoding.Unicode.GetBytes(list)],
+        };
+
+        var sent = await SendAsync(store, content);
+        (sent.State, sent.BlobName, sent.FileName, sent.Sha256.Length).ShouldBe((ReturnState.NeedsCorrection, "", "", 64));
+        sent.Findings.ShouldHaveSingleItem().Rule.ShouldBeOneOf("V001", "V002");
+        (await store.Get<IReturnBlobs>().ListAsync(Stop)).ShouldBeEmpty();
+
+        var name = new ReturnBlobName(One, Quarter, "by-hand", "csv");
+        await store.Get<IReturnBlobs>().AddAsync(name, new("Sam Officer", "children.csv"), content, Stop);
         (await store.Get<IngestReturnHandler>().HandleAsync(name.ToString(), Stop)).ShouldNotBeNull().BlobName.ShouldBeEmpty();
         (await store.Get<IReturnBlobs>().ListAsync(Stop)).ShouldBeEmpty();
     }
@@ -196,6 +269,7 @@ public sealed class IngestReturnTests(AzuriteFixture azurite)
         var version = (await store.Get<IngestReturnHandler>().HandleAsync(name.ToString(), Stop)).ShouldNotBeNull();
 
         version.Findings.ShouldHaveSingleItem().Rule.ShouldBe("V002");
+        (await store.Get<IReturnBlobs>().ListAsync(Stop)).ShouldBeEmpty("nobody looked through it");
     }
 
     [Fact]

@@ -75,6 +75,7 @@ public sealed class FormatsTests
         validation.Accepted.ShouldBeFalse();
         validation.OutcomeOf(rule).Findings[0].Message.ShouldContain(words);
         validation.Return.ShouldBeNull();
+        validation.MayBeKept.ShouldBeFalse("nobody knows whom it may hold");
     }
 
     [Fact]
@@ -101,6 +102,30 @@ public sealed class FormatsTests
 
         ReturnValidator.Validate(InFormat(builder, format), ValidationContext.FileOnly).Findings.ShouldHaveSingleItem().Rule.ShouldBe("V002");
     }
+
+    [Fact(Timeout = 120_000)]
+    public Task A_workbook_as_large_as_may_be_is_looked_through_to_its_end() => Task.Run(
+        () =>
+        {
+            var rows = string.Concat(Enumerable.Range(0, 300_000).Select(i => $"<row><c><v>{1_000_000_000L + (i * 7)}.5</v></c><c t=\"str\"><v>Team {i}, 31/03/2025</v></c></row>"));
+            var sheet = $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>";
+
+            ReturnValidator.Validate(PersonalDataTests.Changed(new ReturnBuilder().Xlsx(), w => w.AddNewPart<DocumentFormat.OpenXml.Packaging.WorksheetPart>().FeedData(new MemoryStream(Encoding.UTF8.GetBytes(sheet)))), ReturnBuilderContext.NoPast)
+                .Findings.ShouldBeEmpty();
+        },
+        TestContext.Current.CancellationToken);
+
+    // Each unknown property once copied all before it: this took many minutes.
+    [Fact(Timeout = 20_000)]
+    public Task An_item_with_very_many_unknown_properties_is_answered_at_once() => Task.Run(
+        () =>
+        {
+            var unknown = string.Concat(Enumerable.Range(0, 300_000).Select(i => $"\"x{i}\":0,"));
+            var json = $"{{\"la_code\":\"X00000001\",\"time_period\":202425,\"time_identifier\":\"Financial year Q4\",\"items\":[{{{unknown}\"item_id\":\"cpp_open\"}}]}}";
+
+            ReturnValidator.Validate(File(json), ValidationContext.FileOnly).OutcomeOf("V003").Findings.Count.ShouldBe(100);
+        },
+        TestContext.Current.CancellationToken);
 
     [Fact]
     public void A_formula_in_a_spreadsheet_is_refused_where_it_stands()

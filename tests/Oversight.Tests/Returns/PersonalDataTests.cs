@@ -1,4 +1,6 @@
 using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Oversight.Returns;
 using Oversight.Returns.Reading;
 using Oversight.Tests.Kit;
@@ -66,6 +68,38 @@ public sealed class PersonalDataTests
         ShouldNotRepeat(validation, "Bloggs");
     }
 
+    public static TheoryData<string> BesideAReturn => ["another sheet", "a hidden sheet", "a text in pieces", "a number", "a shared text", "a comment", "the name of a sheet", "a column of a table"];
+
+    [Theory, MemberData(nameof(BesideAReturn))]
+    public void People_anywhere_else_in_a_workbook_are_found_and_not_repeated(string where)
+    {
+        foreach (var sheet in new[] { "return", "Sheet1" })
+        {
+            var validation = ReturnValidator.Validate(WithPeople(new ReturnBuilder().Xlsx(sheet), where), ReturnBuilderContext.Full);
+
+            validation.Findings.ShouldHaveSingleItem().Rule.ShouldBe("V015");
+            (validation.HoldsPersonalData, validation.MayBeKept).ShouldBe((true, false));
+            ShouldNotRepeat(validation, "bloggs");
+        }
+    }
+
+    [Fact]
+    public void A_workbook_with_another_file_in_it_is_not_read()
+    {
+        var validation = ReturnValidator.Validate(Changed(new ReturnBuilder().Xlsx(), w => w.WorksheetParts.First().AddEmbeddedPackagePart("application/vnd.ms-excel").FeedData(new MemoryStream([1]))), ReturnBuilderContext.Full);
+
+        validation.Findings.ShouldHaveSingleItem().Rule.ShouldBe("V001");
+        validation.MayBeKept.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_working_sheet_with_dates_places_and_sums_is_nobodys_business()
+    {
+        var file = Changed(new ReturnBuilder().Xlsx(), w => Add(w, "working", "Team", "North Northmoor", "31/03/2025", "1234567", "Emma Sheets-Planned", "Name"));
+
+        ReturnValidator.Validate(file, ReturnBuilderContext.NoPast).Findings.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("old_la_code,new_la_code,name,region\n101,X00000001,Milton Made,Inner North\n")]
     [InlineData("new_la_code,indicator,value,published_date\nX00000001,cla_rate,50,2025-11-10\n")]
@@ -101,6 +135,59 @@ public sealed class PersonalDataTests
     [InlineData("943476591", false)]
     [InlineData("0000000000", true)]
     public void An_nhs_number_ends_in_its_check_digit(string text, bool isOne) => PersonalData.IsNhsNumber(text).ShouldBe(isOne);
+
+    private static ReturnFile WithPeople(ReturnFile file, string where) => Changed(file, w =>
+    {
+        switch (where)
+        {
+            case "another sheet":
+                Add(w, "cases", "ID", "Date of birth", "Team");
+                break;
+            case "a hidden sheet":
+                Add(w, "old", "jo.bloggs@example.org").State = SheetStateValues.Hidden;
+                break;
+            case "a text in pieces":
+                var si = new SharedStringItem(new Run(new Text("write to jo.bloggs")), new Run(new RunProperties(new Bold()), new Text("@example.org")));
+                w.SharedStringTablePart!.SharedStringTable!.Append(si);
+                break;
+            case "a number":
+                Sheet(w, "numbers", new Cell { CellValue = new("9434765919") });
+                break;
+            case "a shared text":
+                w.SharedStringTablePart!.SharedStringTable!.Append(new SharedStringItem(new Text("moved to LS1 4AP")));
+                break;
+            case "a comment":
+                var comment = new Comment(new CommentText(new Run(new Text("ask jo.bloggs")), new Run(new RunProperties(new Bold()), new Text("@example.org")))) { Reference = "A1", AuthorId = 0 };
+                w.WorksheetParts.First().AddNewPart<WorksheetCommentsPart>().Comments = new Comments(new Authors(new Author("sam.officer@example.org")), new CommentList(comment));
+                break;
+            case "the name of a sheet":
+                Add(w, "UPN A123456789012", "1");
+                break;
+            default:
+                w.WorksheetParts.First().AddNewPart<TableDefinitionPart>().Table = new Table(new TableColumns(new TableColumn { Id = 1, Name = "Child's name" })) { Id = 1, Name = "t", DisplayName = "t", Reference = "A1:A2" };
+                break;
+        }
+    });
+
+    internal static ReturnFile Changed(ReturnFile file, Action<WorkbookPart> change)
+    {
+        using var bytes = new MemoryStream();
+        bytes.Write(file.Content.Span);
+        using (var document = SpreadsheetDocument.Open(bytes, isEditable: true)) change(document.WorkbookPart!);
+        return file with { Content = bytes.ToArray() };
+    }
+
+    private static Sheet Add(WorkbookPart workbook, string name, params string[] texts) =>
+        Sheet(workbook, name, [.. texts.Select(t => new Cell { DataType = CellValues.InlineString, InlineString = new(new Text(t)) })]);
+
+    private static Sheet Sheet(WorkbookPart workbook, string name, params Cell[] cells)
+    {
+        var part = workbook.AddNewPart<WorksheetPart>();
+        part.Worksheet = new Worksheet(new SheetData(new Row(cells)));
+        var sheet = new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 2, Name = name };
+        workbook.Workbook!.Sheets!.Append(sheet);
+        return sheet;
+    }
 
     private static void ShouldNotRepeat(ReturnValidation validation, string content)
     {

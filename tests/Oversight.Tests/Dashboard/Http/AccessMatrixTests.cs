@@ -1,9 +1,19 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Oversight.Dashboard;
 using Oversight.Dashboard.Access;
+using Oversight.Domain.Authorities;
+using Oversight.Domain.Periods;
+using Oversight.Pipeline.AuthoriseReturn;
+using Oversight.Pipeline.IngestEvidence;
+using Oversight.Pipeline.IngestReturn;
+using Oversight.Returns;
+using Oversight.Storage;
+using Oversight.Tests.Dashboard.Trends;
 using Oversight.Tests.Kit;
 
 namespace Oversight.Tests.Dashboard.Http;
@@ -184,6 +194,82 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
         }
         wrong.ShouldBeEmpty();
     }
+
+    // What stands only in the records of authority 1.
+    private static readonly string[] Secrets = ["Took over from Secretshire", "Quiet words of the first", "Sally Secret", "2025-26-Q3: 2137"];
+
+    [Fact]
+    public async Task Another_authoritys_data_comes_by_no_search_parameter_export_or_tag()
+    {
+        await using var dashboard = await TestDashboard.StartAsync(azurite.NewAccount(), openToReaders: false);
+        await FillAsync(dashboard);
+        using var client = dashboard.NewClient();
+        var (own, elsewhere) = (TestDashboard.Token(People[1]), TestDashboard.Token(People[^1]));
+        var (wrong, seen) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var endpoint in Allowed.Where(a => a.Key.StartsWith("GET ", StringComparison.Ordinal) && a.Value.Split(' ').Contains("data_owner")).Select(a => a.Key["GET ".Length..]))
+        {
+            foreach (var query in new[] { string.Empty, "?format=xlsx", "?format=csv", $"?q=Borough+1&authority={A.Code(1)}&code={A.Code(1)}&la_code={A.Code(1)}&as_at=2025-12-31" })
+            {
+                var (theirs, ours) = (Filled(endpoint, A.Code(1)) + query, Filled(endpoint, A.Code(2)) + query);
+                var (status, tag, text) = await GetAsync(client, theirs, own);
+                seen.UnionWith(Secrets.Where(s => text.Contains(s, StringComparison.Ordinal)));
+                // The other's own address: nothing of the first stands in it, and a tag of the first's answer opens nothing and is no answer.
+                var other = await GetAsync(client, ours, elsewhere, tag);
+                wrong.AddRange(Secrets.Where(s => other.Text.Contains(s, StringComparison.Ordinal)).Select(s => $"{ours} tells {s}"));
+                if (theirs == ours) continue;
+                if (other.Status == HttpStatusCode.NotModified && (await GetAsync(client, ours, elsewhere)).Text != text) wrong.Add($"{ours} answers 304 to the tag of {theirs}");
+                var stolen = await GetAsync(client, theirs, elsewhere, tag);
+                if (stolen.Status != HttpStatusCode.Forbidden || stolen.Text.Contains("Borough 1", StringComparison.Ordinal)) wrong.Add($"{theirs} answers {(int)stolen.Status} to another with its tag");
+            }
+        }
+        wrong.ShouldBeEmpty();
+        seen.ShouldBe(Secrets, ignoreOrder: true); // its own staff do read them, so they are there to be told
+    }
+
+    private static async Task FillAsync(TestDashboard dashboard)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await dashboard.Get<Account>().Evidence.GetBlobClient("register/authorities.csv").UploadAsync(BinaryData.FromBytes(MadeUpEvidence.Register()), stop);
+        await dashboard.Get<IngestEvidenceHandler>().HandleAsync("register/authorities.csv", stop);
+        foreach (var i in new[] { 1, 2 })
+        {
+            var publication = Country.Authority(i, [10, 20], (30, 200));
+            if (i == 1) publication = publication with { Authority = publication.Authority with { PredecessorNote = Secrets[0] } };
+            await dashboard.Get<IPublishedStore>().PutAsync(publication, stop);
+        }
+        var period = Period.Parse("2025-26-Q4");
+        // For the template of the quarter after it, too; what the first returned is 2,137 contacts.
+        foreach (var quarter in new[] { period.AddQuarters(-1), period })
+        {
+            var file = new ReturnBuilder(quarter, A.Code(1)).With("contacts_received", 2137).Csv().Content;
+            var authorise = dashboard.Get<AuthoriseReturnHandler>();
+            await dashboard.Get<IngestReturnHandler>().ReceiveAsync(A.Code(1), quarter, new(Secrets[2], "return.csv"), file, stop);
+            (await authorise.ExplainAsync(A.Code(1), quarter, 1, "V095", null, Secrets[1], "Sam Officer", stop)).Refusal.ShouldBe(ReturnRefusal.None);
+            (await authorise.AuthoriseAsync(A.Code(1), quarter, 1, new("Dana Owner", AuthoriserRole.DataOwner), stop)).Refusal.ShouldBe(ReturnRefusal.None);
+        }
+    }
+
+    private static async Task<(HttpStatusCode Status, EntityTagHeaderValue? Tag, string Text)> GetAsync(HttpClient client, string address, string token, EntityTagHeaderValue? tag = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (tag is not null) request.Headers.IfNoneMatch.Add(tag);
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return (response.StatusCode, response.Headers.ETag, await TextAsync(response));
+    }
+
+    // A workbook is a zip: what it tells is in its parts.
+    private static async Task<string> TextAsync(HttpResponseMessage response)
+    {
+        var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        if (!bytes.AsSpan().StartsWith("PK"u8)) return WebUtility.HtmlDecode(Encoding.UTF8.GetString(bytes));
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        return string.Join('\n', zip.Entries.Select(e => new StreamReader(e.Open()).ReadToEnd()));
+    }
+
+    private static string Filled(string path, AuthorityCode code) => path.Replace("{code}", code.Value, StringComparison.Ordinal).Replace("{id}", path.Contains("authorities", StringComparison.Ordinal) ? Country.Repeat : "none", StringComparison.Ordinal)
+        .Replace("{period}", "2025-26-Q4", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{version}", "none", StringComparison.Ordinal)
+        .Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{picture}", "reviews", StringComparison.Ordinal).Replace("{name}", "none", StringComparison.Ordinal);
 
     private static Person Of(string id, string role, int? authority) => new(id, "Pat Person", [role], authority is { } a ? A.Code(a) : null);
 

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Oversight.Domain.Periods;
 using Oversight.Pipeline.IngestEvidence;
+using Oversight.Pipeline.KeepAudit;
 using Oversight.Returns.Calendars;
 using Oversight.Storage;
 using Oversight.Tests.Kit;
@@ -52,6 +53,48 @@ public sealed class ReturnJourneyTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_first_time_officer_is_asked_for_the_newest_quarter_alone_and_is_not_late_with_what_nobody_collected()
+    {
+        await using var dashboard = await StartAsync();
+        using var officer = dashboard.NewClient();
+        await officer.SignInAsync("ola", A.Code(1).Value);
+        using var analyst = dashboard.NewClient();
+        await analyst.SignInAsync("abel");
+
+        foreach (var isCollected in new[] { false, true })
+        {
+            if (isCollected) await officer.SendFileAsync(Page, Page, "return.csv", new ReturnBuilder(Quarter, A.Code(1)).Csv().Content.ToArray());
+            var rows = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await officer.GetStringAsync($"/returns/{A.Code(1)}", Stop)).QuerySelectorAll("main table tbody tr");
+            rows.Select(r => r.QuerySelector("th a")!.TextContent).ShouldBe([Quarter.AddQuarters(1).ToString(), Quarter.ToString()]);
+            var board = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await analyst.GetStringAsync("/returns/board", Stop));
+            board.QuerySelectorAll("#quarter option").Select(o => o.TextContent).ShouldBe([Quarter.ToString()]);
+            if (!isCollected) board.QuerySelector("main")!.TextContent.ShouldContain("0 are late");
+        }
+        // One from before may still be sent, and is not late.
+        var before = await officer.GetStringAsync($"/returns/{A.Code(1)}/{Quarter.AddQuarters(-4)}", Stop);
+        before.ShouldContain("not asked for then");
+        before.ShouldNotContain(">Late<");
+    }
+
+    [Fact]
+    public async Task Whoever_of_the_department_reads_what_an_authority_returned_is_written_down_and_its_own_staff_are_not()
+    {
+        await using var dashboard = await StartAsync();
+        dashboard.SignIn("officer", A.Code(1));
+        await PostAsync(dashboard, new ReturnBuilder(Quarter, A.Code(1)).Csv().Content.ToArray(), "text/csv");
+        string[] read = [Page, Page + "/1", $"/api/v1/authorities/{A.Code(1)}/returns/{Quarter}", $"/api/v1/authorities/{A.Code(1)}/returns/{Quarter}/1"];
+        foreach (var address in read) (await dashboard.Client.GetAsync(address, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var audit = dashboard.Get<IAuditStore>();
+        (await audit.ReadAsync(AuditKind.Views, null, Stop)).ShouldBeEmpty();
+
+        dashboard.SignIn("policy");
+        string[] all = [.. read, $"/api/v1/authorities/{A.Code(1)}/returns/{Quarter}/template"];
+        foreach (var address in all) await dashboard.Client.GetAsync(address, Stop);
+
+        (await audit.ReadAsync(AuditKind.Views, null, Stop)).Select(r => (r.By.Name, r.Subject)).ShouldBe(all.Select(a => ("Pat Person", a)));
+    }
+
+    [Fact]
     public async Task A_data_owner_does_not_authorise_what_they_sent_themselves()
     {
         await using var dashboard = await StartAsync();
@@ -70,8 +113,11 @@ public sealed class ReturnJourneyTests(AzuriteFixture azurite)
         await officer.SignInAsync("ola", A.Code(1).Value);
         var file = System.Text.Encoding.UTF8.GetBytes("child_name,date_of_birth,postcode\nZebedee Quux,2014-03-01,LS1 4AP\n");
         var page = await ReadAsync(officer, await officer.SendFileAsync(Page, Page, "zebedee.csv", file), Page + "/1");
-        page.ShouldContain("The file was not kept");
+        page.ShouldContain("The file was not kept, because it looked like it holds something about people.");
         page.ShouldNotContain("Zebedee", Case.Insensitive);
+        var unread = await ReadAsync(officer, await officer.SendFileAsync(Page, Page, "zebedee.xls", [0xD0, 0xCF, 0x11, 0xE0, 0]), Page + "/2");
+        unread.ShouldContain("The file was not kept, because it could not be read as a return");
+        unread.ShouldNotContain("Zebedee", Case.Insensitive);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class ReturnSpecificationTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_template_is_a_file_for_its_authority_and_quarter_with_previous_figures_where_the_host_knows_them()
+    public async Task A_template_is_a_file_for_its_authority_and_quarter_with_previous_figures_for_the_authority_and_the_department()
     {
         var publication = await TestDashboard.APublicationAsync(azurite);
         var history = new MadeUpHistory();
@@ -75,8 +75,17 @@ public sealed class ReturnSpecificationTests(AzuriteFixture azurite)
         (await AgainAsync(without, address + "csv", csv)).ShouldBe(HttpStatusCode.NotModified);
 
         var blank = await without.Client.GetByteArrayAsync(address + "xlsx", TestContext.Current.CancellationToken);
-        var filled = await with.Client.GetByteArrayAsync(address + "xlsx", TestContext.Current.CancellationToken);
-        filled.ShouldNotBe(blank);
+        foreach (var (role, authority) in new (string?, AuthorityCode?)[] { (null, null), ("reader", null) })
+        {
+            with.SignIn(role, authority);
+            (await with.Client.GetByteArrayAsync(address + "xlsx", TestContext.Current.CancellationToken)).ShouldBe(blank, "exact counts are for the authority and the department");
+        }
+        history.Asked.ShouldBeNull();
+        foreach (var (role, authority) in new (string?, AuthorityCode?)[] { ("officer", AuthorityCode.Parse(publication.LaCode)), ("policy", null) })
+        {
+            with.SignIn(role, authority);
+            (await with.Client.GetByteArrayAsync(address + "xlsx", TestContext.Current.CancellationToken)).ShouldNotBe(blank);
+        }
         history.Asked.ShouldBe((AuthorityCode.Parse(publication.LaCode), Period.Parse("2025-26-Q1"), 4));
         (await without.Client.GetAsync($"/api/v1/authorities/{publication.LaCode}/returns/2021-22-Q4/template", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 

@@ -142,11 +142,55 @@ public sealed class TrendEndpointTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Exact_counts_leave_the_service_by_no_address_of_an_authority()
+    public async Task Exact_counts_leave_the_service_by_no_address_of_an_authority_nor_a_rate_or_a_sentence_that_tells_them()
     {
         await using var dashboard = await StartAsync();
-        (await dashboard.Client.GetStringAsync("/api/v1/authorities/X00000001", Stop)).ShouldNotContain("numerator");
-        (await dashboard.Client.GetStringAsync($"/api/v1/authorities/X00000001/measures/{Country.Repeat}", Stop)).ShouldNotContain("numerator");
+        // 3 of 200: the trends say c.
+        await PutAsync(dashboard, Country.Authority(1, [12, 10], (3, 200), neighbours: [2, 3, 4, 5, 6], revision: 2) with
+        {
+            Flag = new("review", "rank", "A sentence.", Drifts: ["Re-referrals: 3 quarters in a row below the mean, 2025-26-Q1 to 2025-26-Q2. Newest figure 1.5%, mean 2.5%."]),
+            Reasons = [new(Country.Repeat, 0.3, "Re-referrals: 1.5%, against 21.4% nationally (four quarters to 30 September 2025, as returned); this speaks against concern. 40 fewer referrals than expected came within 12 months of an earlier one: at the rate of the nation there would have been 43.")],
+        });
+        const string measure = $"/api/v1/authorities/X00000001/measures/{Country.Repeat}", chart = $"/authorities/X00000001/measures/{Country.Repeat}.svg";
+        var told = new[] { "/", "/authorities/X00000001", "/api/v1/authorities", "/api/v1/authorities/X00000001", "/api/v1/flags", measure, chart };
+        var exact = new List<string>();
+        foreach (var role in new[] { null, "reader" })
+        {
+            dashboard.SignIn(role);
+            foreach (var address in told.Except([chart]))
+            {
+                var answer = await dashboard.Client.GetStringAsync(address, Stop);
+                foreach (var number in new[] { "numerator", ": 1.5%", "1.5% in", "\"value\":1.5", "have been 43", "40 fewer", "mean 2.5%" })
+                    if (answer.Contains(number, StringComparison.Ordinal)) exact.Add($"{address} tells {role ?? "nobody"} {number}");
+                if (new HtmlParser().ParseDocument(answer).QuerySelectorAll("td").Any(c => c.TextContent.Trim() == "1.5")) exact.Add($"{address} has a cell of 1.5");
+            }
+            var point = (await dashboard.Client.GetFromJsonAsync<JsonNode>(measure, Stop))!["measure"]!["points"]![0]!;
+            (point["value"], point["symbol"]!.GetValue<string>(), point["missing"]!.GetValue<string>()).ShouldBe((null, "c", "suppressed"));
+            (await dashboard.Client.GetStringAsync("/", Stop)).ShouldContain("Re-referrals (four quarters to 30 September 2025, as returned); this speaks against concern.");
+            (await dashboard.Client.GetStringAsync("/authorities/X00000001", Stop)).ShouldContain("3 quarters in a row below the mean, 2025-26-Q1 to 2025-26-Q2.");
+        }
+        exact.ShouldBeEmpty();
+        var open = await dashboard.Client.GetStringAsync(chart, Stop);
+
+        dashboard.SignIn("analyst");
+        foreach (var address in told.Except([measure, chart])) (await dashboard.Client.GetStringAsync(address, Stop)).ShouldContain("have been 43", customMessage: address);
+        foreach (var (role, code) in new[] { ("analyst", (int?)null), ("officer", 1) })
+        {
+            dashboard.SignIn(role, code is { } own ? A.Code(own) : null);
+            (await dashboard.Client.GetFromJsonAsync<JsonNode>(measure, Stop))!["measure"]!["points"]![0]!["value"]!.GetValue<double>().ShouldBe(1.5, role);
+            (await dashboard.Client.GetStringAsync(chart, Stop)).ShouldNotBe(open, role);
+        }
+    }
+
+    [Fact]
+    public async Task A_returned_figure_that_is_not_small_is_that_of_the_trends_and_a_published_one_stays_as_it_was()
+    {
+        await using var dashboard = await StartAsync();
+        dashboard.SignIn("reader");
+        async Task<double> OfAsync(string id, int at) => (await dashboard.Client.GetFromJsonAsync<JsonNode>($"/api/v1/authorities/X00000003/measures/{id}", Stop))!["measure"]!["points"]![at]!["value"]!.GetValue<double>();
+
+        (await OfAsync(Country.Repeat, 0)).ShouldBe(15); // 30 of 200
+        (await OfAsync(Country.Turnover, 1)).ShouldBe(20);
     }
 
     // The documented command itself, against this server.

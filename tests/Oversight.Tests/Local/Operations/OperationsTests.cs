@@ -88,6 +88,24 @@ public sealed class OperationsTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task A_version_that_was_not_kept_is_rebuilt_from_the_journal_so_that_those_after_it_keep_their_numbers()
+    {
+        var connection = azurite.NewAccount();
+        await using var store = await TestStore.StartAsync(azurite, connection: connection);
+        await store.TakeEverythingAsync();
+        store.Time.Advance(TimeSpan.FromMinutes(1));
+        await store.Get<IngestReturnHandler>().ReceiveAsync(One, Quarter, new("Sam Officer", "list.csv"), "forename,surname\nAda,Example\n"u8.ToArray(), Stop);
+        await SendAsync(store, new ReturnBuilder(Quarter, One));
+        store.Time.Advance(TimeSpan.FromHours(1));
+        (await store.Get<AuthoriseReturnHandler>().AuthoriseAsync(One, Quarter, 2, new("Dana Owner", AuthoriserRole.DataOwner), Stop)).Refusal.ShouldBe(ReturnRefusal.None);
+        var before = await TablesAsync(store, "before");
+
+        (await RebuildAsync(connection, store.Time.GetUtcNow())).NotRepeated.ShouldBeEmpty();
+
+        (await TablesAsync(store, "after"))["returns"].ShouldBe(before["returns"]);
+    }
+
+    [Fact]
     public async Task A_decision_that_nobody_wrote_down_is_not_made_up()
     {
         var connection = azurite.NewAccount();
