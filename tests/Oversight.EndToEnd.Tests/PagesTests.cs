@@ -20,6 +20,10 @@ public sealed class PagesTests(PublishedService published, BrowserFixture browse
         { "country-journey", "/national/journey?authority={code}" },
         { "country-partners", "/national/partners" },
         { "nao", "/nao" },
+        { "nao-customer", "/nao/customer" },
+        { "nao-leadership", "/nao/leadership?authority={code}" },
+        { "nao-information", "/nao/information" },
+        { "nao-system", "/nao/system" },
         { "nao-end-to-end", "/nao/end-to-end?authority={code}" },
         { "trends", "/trends" },
         { "trends-of-some", "/trends?measure=rereferral_pct&authority={code}&neighbours={code}&nation=true&note=2024-03-23+A+note" },
@@ -61,6 +65,16 @@ public sealed class PagesTests(PublishedService published, BrowserFixture browse
         await page.GotoAsync(document, new() { WaitUntil = WaitUntilState.NetworkIdle });
         await Look.AtAsync(page, name);
         missing.ShouldBeEmpty(name);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_file_of_evidence_has_a_receipt_that_passes_axe_and_fits()
+    {
+        var page = await browsers.NewPageAsync();
+        await page.GotoAsync(Address("/evidence"));
+        await page.Locator("main a[href^='/evidence/']").First.GoAsync();
+        await Look.AtAsync(page, "evidence-receipt");
         await page.Context.CloseAsync();
     }
 

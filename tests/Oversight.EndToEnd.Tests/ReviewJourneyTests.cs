@@ -43,6 +43,11 @@ public sealed class ReviewJourneyTests(MadeUpService published, BrowserFixture b
         await WriteAsync(officer, "appeal", "appeal-" + flag.Split('/')[3], "The figures hold the merged team twice.", suffix: "-text");
         (await officer.Locator("main").InnerTextAsync()).ShouldContain("You have appealed.");
 
+        await officer.SetViewportSizeAsync(1280, 900); // narrow, the navigation is behind a button
+        await officer.GetByRole(AriaRole.Link, new() { Name = "Your figures", Exact = true }).GoAsync();
+        (await officer.Locator("main").InnerTextAsync()).ShouldContain("Download every figure on this page");
+        await Look.AtAsync(officer, "officer-figures", axe: javaScript);
+
         await lead.GotoAsync(Address(flag));
         (await lead.Locator("main").InnerTextAsync()).ShouldContain("A lead who did not judge the flag decides.");
         await Look.AtAsync(lead, "review-flag-appealed", axe: javaScript);
@@ -54,6 +59,11 @@ public sealed class ReviewJourneyTests(MadeUpService published, BrowserFixture b
         await DecideAsync(secondLead, "appeal-decision", "Upheld", "The merged team is counted once.");
         (await secondLead.Locator("main").InnerTextAsync()).ShouldContain("The merged team is counted once.");
 
+        var policy = await SignInAsync(javaScript, "pia");
+        await policy.GotoAsync(Address(flag));
+        (await policy.Locator("main").InnerTextAsync()).ShouldNotContain("Agency staff doubled in a year.");
+        await Look.AtAsync(policy, "policy-flag", axe: javaScript);
+
         await analyst.GotoAsync(Address($"/interventions/{code}/new?quarter={flag.Split('/')[3]}"));
         await Look.AtAsync(analyst, "review-intervention-new", axe: javaScript);
         await analyst.Locator("#new-choice-Adviser").CheckAsync();
@@ -64,7 +74,34 @@ public sealed class ReviewJourneyTests(MadeUpService published, BrowserFixture b
         await Look.AtAsync(analyst, "review-intervention", axe: javaScript);
         await analyst.GotoAsync(Address("/interventions"));
         await Look.AtAsync(analyst, "review-interventions", axe: javaScript);
-        foreach (var page in new[] { analyst, lead, secondLead, officer }) await page.Context.CloseAsync();
+        foreach (var page in new[] { analyst, lead, secondLead, officer, policy }) await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_analyst_finds_a_flag_and_judges_it_by_the_keyboard_alone(bool javaScript)
+    {
+        var page = await browsers.NewPageAsync(javaScript: javaScript);
+        await page.GotoAsync(Address("/"));
+        await page.SignInByKeyboardAsync("ana");
+        await page.FollowAsync("Reviews");
+        await page.ReachAsync("e.tagName === 'SELECT' && e.name === 'show'");
+        await page.Keyboard.TypeAsync("Nobody has");
+        await page.ReachAsync("e.tagName === 'SELECT' && e.name === 'reason'");
+        await page.Keyboard.TypeAsync("Review");
+        await page.PressAsync("Show");
+        await page.ReachAsync("e.tagName === 'A' && e.getAttribute('href').startsWith('/flags/')");
+        await page.EnterAsync();
+        await page.ReachAsync("e.type === 'radio' && e.name === 'choice'");
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.ReachAsync("e.id === 'judge-text'");
+        await page.Keyboard.TypeAsync("The figures follow a merger of two teams.");
+        await page.PressAsync("Judge");
+        (await page.Locator(".govuk-error-summary").CountAsync()).ShouldBe(0);
+        (await page.Locator("dl").First.InnerTextAsync()).ShouldContain("Dismiss, by Ana Analyst (made up)");
+        await page.Context.CloseAsync();
     }
 
     private async Task<IPage> SignInAsync(bool javaScript, string person, string? code = null)
