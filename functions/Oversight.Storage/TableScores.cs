@@ -28,8 +28,7 @@ public sealed class TableScores(Account account) : IScoreStore, IWatchStore, IOu
         var found = await account.Scores.GetEntityIfExistsAsync<TableEntity>(Run, Run, cancellationToken: cancellationToken);
         if (!found.HasValue) return null;
         var run = found.Value!;
-        var flagged = run.GetInt64("FlaggedRun") is { } number ? new FlaggedAuthorities(number, run.GetString("Flagged").Split(' ', StringSplitOptions.RemoveEmptyEntries)) : null;
-        return new(run.GetInt64("Number") ?? 0, run.GetString("Inputs"), run.GetDateTimeOffset("FinishedAt"), flagged);
+        return new(run.GetInt64("Number") ?? 0, run.GetString("Inputs"), run.GetDateTimeOffset("FinishedAt"));
     }
 
     /// <inheritdoc />
@@ -38,7 +37,6 @@ public sealed class TableScores(Account account) : IScoreStore, IWatchStore, IOu
         var entity = new TableEntity(Run, Run) { ["Number"] = run.Number };
         if (run.Inputs is not null) entity["Inputs"] = run.Inputs;
         if (run.FinishedAt is { } finished) entity["FinishedAt"] = finished;
-        if (run.Flagged is { } flagged) (entity["FlaggedRun"], entity["Flagged"]) = (flagged.Run, string.Join(' ', flagged.Codes));
         return account.Scores.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);
     }
 

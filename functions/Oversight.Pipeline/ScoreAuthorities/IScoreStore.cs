@@ -6,13 +6,7 @@ namespace Oversight.Pipeline.ScoreAuthorities;
 /// <param name="Number">Grows with every attempt; publications carry it as their revision.</param>
 /// <param name="Inputs">Names exactly what was scored: evidence, model, dates and options. Null in an attempt that did not finish.</param>
 /// <param name="FinishedAt">When it finished; null where it did not.</param>
-/// <param name="Flagged">Who was flagged for review by the last run that finished: this one, or the one before an attempt. Null before the first.</param>
-public sealed record ScoringRun(long Number, string? Inputs, DateTimeOffset? FinishedAt, FlaggedAuthorities? Flagged = null);
-
-/// <summary>Who was flagged for review.</summary>
-/// <param name="Run">By which finished run.</param>
-/// <param name="Codes">The authorities, ordered by code.</param>
-public sealed record FlaggedAuthorities(long Run, IReadOnlyList<string> Codes);
+public sealed record ScoringRun(long Number, string? Inputs, DateTimeOffset? FinishedAt);
 
 /// <summary>Scores, and with each, in the same transaction, its entry in the outbox.</summary>
 public interface IScoreStore

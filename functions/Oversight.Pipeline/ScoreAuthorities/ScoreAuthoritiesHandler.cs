@@ -57,14 +57,14 @@ public sealed partial class ScoreAuthoritiesHandler(
         var started = time.GetTimestamp();
         var arrived = new Arrived(evidence.Evidence, evidence.Returns);
         using var scope = Correlation.Begin(logger, arrived.Since(last?.FinishedAt));
-        var run = new ScoringRun((last?.Number ?? 0) + 1, null, null, last?.Flagged);
+        var run = new ScoringRun((last?.Number ?? 0) + 1, null, null);
         await scores.SaveRunAsync(run, cancellationToken);
         var builder = new FeatureBuilder(evidence.Base);
         var round = new Round(evidence, builder, arrived, run.Number, isInformationOnly);
         var flags = await ScoreAsync(round, today, current?.Model, current?.Version, cancellationToken);
         await LookBackAsync(round, quarter, cancellationToken);
-        var flagged = await notices.PostAsync(evidence.Base.Register, flags, run, cancellationToken);
-        await scores.SaveRunAsync(run with { Inputs = inputs, FinishedAt = time.GetUtcNow(), Flagged = flagged }, cancellationToken);
+        await notices.PostAsync(evidence.Base.Register, flags, cancellationToken);
+        await scores.SaveRunAsync(run with { Inputs = inputs, FinishedAt = time.GetUtcNow() }, cancellationToken);
         metrics.Scored(time.GetElapsedTime(started));
         return true;
     }

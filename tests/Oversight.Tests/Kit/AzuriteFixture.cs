@@ -10,7 +10,7 @@ namespace Oversight.Tests.Kit;
 public sealed class AzuriteFixture : IAsyncLifetime
 {
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("oversight-tests-");
-    private readonly string[] accounts = [.. Enumerable.Range(1, 300).Select(i => string.Create(CultureInfo.InvariantCulture, $"devstoreaccount1t{i:000}"))];
+    private readonly string[] accounts = [.. Enumerable.Range(1, 700).Select(i => string.Create(CultureInfo.InvariantCulture, $"devstoreaccount1t{i:000}"))];
     private Azurite? azurite;
     private int used = -1;
 
