@@ -67,6 +67,7 @@ public static class PipelineRegistration
         services.AddSingleton<DecisionLedger>();
         services.AddSingleton<ViewLog>();
         services.AddSingleton<AuditVerifier>();
+        services.AddSingleton<ReturnDecisions>();
         services.AddSingleton<OpenFlagHandler>();
         services.AddSingleton<ReviewNotices>();
         services.AddSingleton<ReviewFlagHandler>();

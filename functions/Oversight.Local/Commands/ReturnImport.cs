@@ -23,7 +23,7 @@ public sealed class ReturnImport(Account account, EvidenceBase known, string fol
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly BlobReturns blobs = new(account);
-    private readonly TableReturns ledger = new(account, new BlobJournal(account));
+    private readonly TableReturns ledger = new(account, new BlobJournal(account, new(new TableAudit(account))));
 
     /// <summary>Uploads, waits and says what became of them. Returns how many were refused.</summary>
     public async Task<int> SendAsync(IReadOnlyList<FoundFile> files, CancellationToken cancellationToken)

@@ -16,8 +16,9 @@ public static class RollBackCommand
             Output.Error($"No service is running on the store {store}. Start one with 'serve --store {store}', in another terminal.");
             return ExitCodes.Unusable;
         }
-        var models = new BlobModels(new Account(Microsoft.Extensions.Options.Options.Create(options), new DefaultAzureCredential()));
-        var outcome = await new RollBackModelHandler(models, TimeProvider.System, NullLogger<RollBackModelHandler>.Instance).HandleAsync(version, by, why, cancellationToken);
+        var account = new Account(Microsoft.Extensions.Options.Options.Create(options), new DefaultAzureCredential());
+        var models = new BlobModels(account);
+        var outcome = await new RollBackModelHandler(models, new TableAudit(account), TimeProvider.System, NullLogger<RollBackModelHandler>.Instance).HandleAsync(version, by, why, cancellationToken);
         switch (outcome)
         {
             case RollBackOutcome.Done:

@@ -6,7 +6,7 @@ using Oversight.Storage;
 
 namespace Oversight.Local.Commands;
 
-/// <summary><c>verify</c>: whether every chain of decisions and views is as it was written. Reads only; starts the store's emulator where no service runs on it.</summary>
+/// <summary><c>verify</c>: whether every chain of decisions and views, and every decision about a return, is as it was written. Reads only; starts the store's emulator where no service runs on it.</summary>
 public static class VerifyCommand
 {
     /// <summary>Verifies. 1 where a record was changed, removed or moved.</summary>
@@ -33,7 +33,8 @@ public static class VerifyCommand
             return ExitCodes.Unusable;
         }
         await using var opened = await OpenStore.OpenAsync(store, account, alone: false, isNew: false, cancellationToken);
-        var found = await new AuditVerifier(new TableAudit(opened.Account)).VerifyAsync(noted, cancellationToken);
+        var audit = new TableAudit(opened.Account);
+        var found = await new AuditVerifier(audit, new BlobJournal(opened.Account, new(audit))).VerifyAsync(noted, cancellationToken);
         foreach (var (kind, chain, fault) in found.Faults) Output.Line($"broken    {kind} of {chain}: record {fault.Number} {fault.What}.");
         Output.Line($"{found.Records} records in {found.Ends.Count + found.Faults.Count} chains: {(found.Faults.Count == 0 ? "all as they were written" : $"{found.Faults.Count} not as they were written")}.");
         if (output is not null) await File.WriteAllTextAsync(output, JsonSerializer.Serialize(found.Ends, PublicationJson.Options), cancellationToken);

@@ -14,7 +14,15 @@ public interface IReturnJournal
 
     /// <summary>Every decision, in order.</summary>
     Task<IReadOnlyList<JournalEntry>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>The same with the hash of each as it is stored.</summary>
+    Task<IReadOnlyList<KeptDecision>> ReadAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>An entry of the journal as it is stored.</summary>
+/// <param name="Entry">What was decided.</param>
+/// <param name="Sha256">Hash of its bytes, lower-case hexadecimal.</param>
+public sealed record KeptDecision(JournalEntry Entry, string Sha256);
 
 /// <summary>What had been decided about a version of a return, or about its quarter, at a moment.</summary>
 /// <param name="LaCode">Nine-character code.</param>

@@ -1,9 +1,10 @@
 using Oversight.Domain.Assurance;
+using Oversight.Pipeline.IngestReturn;
 
 namespace Oversight.Pipeline.KeepAudit;
 
-/// <summary>Looks through every chain.</summary>
-public sealed class AuditVerifier(IAuditStore store)
+/// <summary>Looks through every chain, and whether the journal of decisions about returns is what the chains say it is.</summary>
+public sealed class AuditVerifier(IAuditStore store, IReturnJournal journal)
 {
     /// <summary>Checks every chain.</summary>
     /// <param name="noted">Ends of chains as noted down earlier; may be empty.</param>
@@ -24,6 +25,12 @@ public sealed class AuditVerifier(IAuditStore store)
                 count += all.Length;
                 if (AuditCheck.Of(all, heads.GetValueOrDefault(chain), known.GetValueOrDefault(chain)) is { } fault) faults.Add(new(kind, chain, fault));
                 else if (heads.TryGetValue(chain, out var head)) ends.Add(new(kind, head));
+            }
+            if (kind != AuditKind.Decisions) continue;
+            foreach (var (chain, fault) in ReturnDecisions.Faults([.. records.SelectMany(r => r)], await journal.ReadAsync(cancellationToken)))
+            {
+                ends.RemoveAll(e => e.Kind == kind && e.Head.Chain == chain);
+                if (!faults.Any(f => f.Kind == kind && f.Chain == chain)) faults.Add(new(kind, chain, fault));
             }
         }
         return new(count, ends, faults);

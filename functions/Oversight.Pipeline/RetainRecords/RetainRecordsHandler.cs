@@ -40,7 +40,7 @@ public sealed partial class RetainRecordsHandler(IRetainedRecords records, ILeas
         [LoggerMessage(7101, LogLevel.Information, "{Rows} rows of {What} from before {Before:yyyy-MM-dd} deleted")]
         public static partial void Deleted(ILogger logger, int rows, string what, DateTimeOffset before);
 
-        [LoggerMessage(7102, LogLevel.Warning, "{Decisions} decisions about returns were not in the journal, and are now")]
+        [LoggerMessage(7102, LogLevel.Warning, "{Decisions} decisions about returns were not in the journal or on a chain, and are now")]
         public static partial void Journaled(ILogger logger, int decisions);
     }
 }

@@ -1,4 +1,8 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Oversight.Domain.Assurance;
+using Oversight.Pipeline.KeepAudit;
+using Oversight.Pipeline.PublishScores;
 using Oversight.Pipeline.Tracing;
 
 namespace Oversight.Pipeline.RetrainModel;
@@ -20,8 +24,11 @@ public enum RollBackOutcome
 }
 
 /// <summary>Puts a kept model back in use. Scores follow by themselves; the next challenger is judged only on reports published after this.</summary>
-public sealed partial class RollBackModelHandler(IModelStore models, TimeProvider time, ILogger<RollBackModelHandler> logger)
+public sealed partial class RollBackModelHandler(IModelStore models, IAuditStore audit, TimeProvider time, ILogger<RollBackModelHandler> logger)
 {
+    /// <summary>The chain of decisions about models.</summary>
+    public const string Chain = "models";
+
     /// <summary>Puts it back.</summary>
     /// <param name="version">Which.</param>
     /// <param name="by">Name of the person who decided.</param>
@@ -35,9 +42,20 @@ public sealed partial class RollBackModelHandler(IModelStore models, TimeProvide
         var choice = await models.ChoiceAsync(cancellationToken);
         if (choice?.Version == version) return RollBackOutcome.AlreadyInUse;
         if (await models.FindAsync(version, cancellationToken) is null) return RollBackOutcome.NotKept;
+        await WriteDownAsync(version, choice?.Version, by, why, cancellationToken); // first: what cannot be written down is not done
         if (!await models.UseAsync(new(version, time.GetUtcNow(), by, why), choice?.Version, cancellationToken)) return RollBackOutcome.Overtaken;
         Log.RolledBack(logger, version, choice?.Version, by);
         return RollBackOutcome.Done;
+    }
+
+    private async Task WriteDownAsync(string version, string? before, string by, string why, CancellationToken cancellationToken)
+    {
+        var entry = new AuditEntry("model_put_back", $"model/{version}", JsonSerializer.Serialize(new { before, why }, PublicationJson.Options));
+        while (!await audit.TryAppendAsync(
+            AuditKind.Decisions, [AuditRecord.After(Chain, await audit.HeadAsync(AuditKind.Decisions, Chain, cancellationToken), entry, new("name:" + by, by, "administrator"), time.GetUtcNow())], cancellationToken))
+        {
+            // Another was first: after that one, then.
+        }
     }
 
     private static partial class Log

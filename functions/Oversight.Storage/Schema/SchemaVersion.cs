@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using Oversight.Pipeline.IngestReturn;
+using Oversight.Pipeline.KeepAudit;
 
 namespace Oversight.Storage.Schema;
 
@@ -9,10 +10,10 @@ namespace Oversight.Storage.Schema;
 /// The version of what is stored, and the steps from each to the next. A step is safe to run again and beside a running service; the version is written after it, on condition that nobody
 /// else wrote it.
 /// </summary>
-public sealed partial class SchemaVersion(Account account, IReturnLedger ledger, IReturnJournal journal, ILogger<SchemaVersion> logger)
+public sealed partial class SchemaVersion(Account account, IReturnLedger ledger, IReturnJournal journal, ReturnDecisions chains, ILogger<SchemaVersion> logger)
 {
     /// <summary>The version that this code reads and writes.</summary>
-    public const int Current = 2;
+    public const int Current = 3;
 
     private const string Partition = "schema";
     private const string Row = "version";
@@ -45,18 +46,18 @@ public sealed partial class SchemaVersion(Account account, IReturnLedger ledger,
 
     private Task StepAsync(int from, CancellationToken cancellationToken) => from switch
     {
-        1 => JournalDecisionsAsync(cancellationToken),
+        1 or 2 => JournalDecisionsAsync(cancellationToken),
         _ => throw new InvalidOperationException($"There is no step from version {from}."),
     };
 
-    /// <summary>1 to 2: decisions about returns are in a journal, too, and versions that were not kept. Also run daily, for those whose writer died between the two.</summary>
+    /// <summary>1 to 2: decisions about returns are in a journal, too, and versions that were not kept. 2 to 3: each entry of it is on a chain. Also run daily, for those whose writer died in between.</summary>
     public async Task<int> JournalDecisionsAsync(CancellationToken cancellationToken)
     {
         var decided = (await ledger.AllVersionsAsync(cancellationToken)).Where(JournalEntry.IsOwed).ToArray();
         var known = (await journal.ListAsync(cancellationToken)).Where(e => e.Version > 0).Select(e => (e.LaCode, e.Quarter, e.Version, e.At)).ToHashSet();
         var missing = decided.Select(JournalEntry.Of).Where(e => !known.Contains((e.LaCode, e.Quarter, e.Version, e.At))).ToArray();
         foreach (var entry in missing) await journal.AddAsync(entry, cancellationToken);
-        return missing.Length;
+        return missing.Length + await chains.CatchUpAsync(await journal.ReadAsync(cancellationToken), cancellationToken);
     }
 
     private async Task<TableEntity?> FindAsync(CancellationToken cancellationToken)

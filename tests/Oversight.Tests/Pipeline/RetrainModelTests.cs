@@ -1,3 +1,4 @@
+using Oversight.Pipeline.KeepAudit;
 using Oversight.Pipeline.RetrainModel;
 using Oversight.Pipeline.ScoreAuthorities;
 using Oversight.Tests.Kit;
@@ -41,6 +42,8 @@ public sealed class RetrainModelTests(AzuriteFixture azurite)
         var choice = (await models.ChoiceAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull();
         (choice.Version, choice.By, choice.Why).ShouldBe((newest, "Léa Lead", "Its chances were too high: 2 in 3."));
         (await models.CurrentAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull().Version.ShouldBe(newest);
+        var record = (await store.Get<IAuditStore>().ReadAsync(AuditKind.Decisions, RollBackModelHandler.Chain, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+        (record.Action, record.Subject, record.By.Name).ShouldBe(("model_put_back", $"model/{newest}", "Léa Lead"));
         (await Retrain(store)).ShouldBeFalse("what was trained last is not due again");
         (await store.Get<ScoreAuthoritiesHandler>().HandleAsync(TestContext.Current.CancellationToken)).ShouldBeTrue("another model is in use");
     }

@@ -312,7 +312,7 @@ public sealed class OperationsTests(AzuriteFixture azurite) : IDisposable
     // Everything but what is raw: evidence, returns and the journal of decisions.
     private static async Task WipeAsync(Account account)
     {
-        foreach (var table in new[] { account.Receipts, account.Returned, account.Scores, account.Dashboard })
+        foreach (var table in new[] { account.Receipts, account.Returned, account.Scores, account.Dashboard, account.Decisions })
             await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: Stop)) await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: Stop);
         foreach (var container in new[] { account.Archive, account.Models })
             await foreach (var blob in container.GetBlobsAsync(cancellationToken: Stop)) await container.DeleteBlobAsync(blob.Name, cancellationToken: Stop);
