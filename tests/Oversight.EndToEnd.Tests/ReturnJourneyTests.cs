@@ -93,6 +93,44 @@ public sealed partial class ReturnJourneyTests(MadeUpService published, BrowserF
         foreach (var page in new[] { officer, owner, analyst }) await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_return_is_sent_put_right_and_authorised_by_the_keyboard_alone(bool javaScript)
+    {
+        var authority = MadeUpEvidence.Code(javaScript ? 9 : 10);
+        var example = new ExampleReturn(Quarter, AuthorityCode.Parse(authority));
+        FilePayload File() => new() { Name = "return.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(string.Join('\n', [ExampleReturn.Header, .. example.Rows.Select(r => string.Join(',', r))])) };
+        var right = File();
+        example.With("contacts_decided_1wd", 9999);
+        var wrong = File();
+
+        var officer = await browsers.NewPageAsync(javaScript: javaScript);
+        await officer.GotoAsync(Address("/"));
+        await officer.SignInByKeyboardAsync("ola", authority);
+        await officer.FollowAsync("Your returns");
+        await officer.FollowWithAsync($"Send the return for {Quarter}");
+        await officer.ChooseFileAsync(wrong);
+        await officer.PressAsync("Upload and check");
+        (await officer.Locator("h1").InnerTextAsync()).ShouldBe("1 problem to put right");
+        await officer.ReachAsync("e.tagName === 'A' && e.closest('.govuk-error-summary') !== null");
+        await officer.Keyboard.PressAsync("Enter");
+        await officer.WaitForURLAsync(u => u.EndsWith("#error-1", StringComparison.Ordinal));
+        await officer.ChooseFileAsync(right);
+        await officer.PressAsync("Upload and check");
+        (await officer.Locator("h1").InnerTextAsync()).ShouldBe("Passed: waiting for a second person");
+
+        var owner = await browsers.NewPageAsync(javaScript: javaScript);
+        await owner.GotoAsync(Address("/"));
+        await owner.SignInByKeyboardAsync("dana", authority);
+        await owner.FollowAsync("Your returns");
+        await owner.FollowWithAsync($"Authorise the return for {Quarter}");
+        await owner.FollowWithAsync("Version 2");
+        await owner.PressAsync("Authorise the return");
+        (await owner.Locator("h1").InnerTextAsync()).ShouldBe("Return accepted");
+        foreach (var page in new[] { officer, owner }) await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task Mailboxes_are_replaced_from_the_command_line_whole_or_not_at_all()
     {

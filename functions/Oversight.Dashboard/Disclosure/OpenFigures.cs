@@ -6,7 +6,8 @@ namespace Oversight.Dashboard.Disclosure;
 
 /// <summary>
 /// What is published of an authority, as it is told to whoever is neither its own staff nor the department. A rate is its count told in other words, so figures from returns are those of the
-/// trends, which were protected, and sentences about them say which measure and which way, without the figure. What others published stays as it is.
+/// trends, which were protected, and sentences about them say which measure and which way, without the figure. What such a measure adds to the score could be reckoned back to its rate, so it is told to two decimals,
+/// and the score with it. What others published stays as it is.
 /// </summary>
 /// <param name="trends">The protected figures.</param>
 public sealed class OpenFigures(TrendReader trends)
@@ -14,6 +15,7 @@ public sealed class OpenFigures(TrendReader trends)
     // As ReasonWriter and DriftDetector end and begin what is exact.
     private const string AsReturned = "as returned)";
     private const string NewestFigure = " Newest figure ";
+    private const int Decimals = 2;
 
     /// <summary>A publication as somebody may read it; nobody in particular is null.</summary>
     public async Task<Publication> OfAsync(Publication publication, Person? reader, CancellationToken cancellationToken)
@@ -24,13 +26,14 @@ public sealed class OpenFigures(TrendReader trends)
         {
             Flag = Open(publication.Flag),
             Reasons = Open(publication.Reasons),
+            Score = Open(publication.Score),
             Measures = [.. publication.Measures.Select(m => IsReturned(m) ? Open(m, table?.FindMeasure(m.Id), table?.PositionOf(publication.LaCode) ?? -1) : m)],
         };
     }
 
     /// <summary>A list as somebody may read it.</summary>
     public static NationalList Of(NationalList list, Person? reader) =>
-        reader is { IsDepartment: true } ? list : list with { Lines = [.. list.Lines.Select(l => l with { Flag = Open(l.Flag), Reasons = Open(l.Reasons) })] };
+        reader is { IsDepartment: true } ? list : list with { Lines = [.. list.Lines.Select(l => l with { Flag = Open(l.Flag), Reasons = Open(l.Reasons), Score = l.Evidence.Quality is null ? l.Score : Open(l.Score) })] };
 
     private static bool IsReturned(PublishedMeasure measure) => measure.Points.Any(p => p.IsReturned);
 
@@ -61,7 +64,10 @@ public sealed class OpenFigures(TrendReader trends)
 
     private static PublishedFlag Open(PublishedFlag flag) => flag with { Drifts = flag.Drifts is null ? null : [.. flag.Drifts.Select(WithoutFigures)] };
 
-    private static PublishedReason[] Open(IReadOnlyList<PublishedReason> reasons) => [.. reasons.Select(r => r with { Sentence = WithoutFigure(r.Sentence) })];
+    private static PublishedReason[] Open(IReadOnlyList<PublishedReason> reasons) =>
+        [.. reasons.Select(r => r with { Sentence = WithoutFigure(r.Sentence), Amount = r.Sentence.Contains(AsReturned, StringComparison.Ordinal) ? Math.Round(r.Amount, Decimals) : r.Amount })];
+
+    private static PublishedScore Open(PublishedScore score) => score with { RankerScore = Math.Round(score.RankerScore, Decimals), Composite = Math.Round(score.Composite, Decimals) };
 
     private static string WithoutFigures(string drift) => drift.IndexOf(NewestFigure, StringComparison.Ordinal) is > 0 and var at ? drift[..at] : drift;
 

@@ -7,12 +7,17 @@ public static class ByKeyboard
 {
     private const int MostStops = 250;
 
-    /// <summary>Signs in as one of the made-up people of the department, from any page.</summary>
-    public static async Task SignInByKeyboardAsync(this IPage page, string person)
+    /// <summary>Signs in as one of the made-up people, from any page; those of an authority say which.</summary>
+    public static async Task SignInByKeyboardAsync(this IPage page, string person, string? authority = null)
     {
         await page.FollowAsync("Sign in");
         await page.ReachAsync("e.name === 'person'");
         while (await page.EvaluateAsync<string>("() => document.activeElement.id") != "person-" + person) await page.Keyboard.PressAsync("ArrowDown");
+        if (authority is not null)
+        {
+            await page.ReachAsync("e.id === 'authority'");
+            while (await page.EvaluateAsync<string>("() => document.activeElement.value") != authority) await page.Keyboard.PressAsync("ArrowDown");
+        }
         await page.PressAsync("Sign in");
     }
 
@@ -22,6 +27,21 @@ public static class ByKeyboard
         await page.SetViewportSizeAsync(1280, 900);
         await page.ReachAsync($"e.tagName === 'A' && e.innerText.trim() === '{link}'");
         await page.EnterAsync();
+    }
+
+    /// <summary>Reaches a link by some of its words and follows it.</summary>
+    public static async Task FollowWithAsync(this IPage page, string words)
+    {
+        await page.ReachAsync($"e.tagName === 'A' && e.innerText.includes('{words}')");
+        await page.EnterAsync();
+    }
+
+    /// <summary>Reaches the field for a file, opens it with Enter as its button says, and chooses one.</summary>
+    public static async Task ChooseFileAsync(this IPage page, FilePayload file)
+    {
+        await page.ReachAsync("e.type === 'file'");
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        await chooser.SetFilesAsync(file);
     }
 
     /// <summary>Reaches a button by its words and presses it.</summary>

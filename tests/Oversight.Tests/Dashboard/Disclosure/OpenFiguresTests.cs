@@ -23,11 +23,20 @@ public sealed class OpenFiguresTests
     [Fact]
     public void A_reason_from_published_statistics_stays_as_it_is() => Open(Reason("2024-25")).ShouldBe(Reason("2024-25"));
 
-    private static string Open(string sentence)
+    [Fact]
+    public void What_a_returned_measure_adds_and_the_score_with_it_cannot_be_reckoned_back()
     {
-        var line = PublishedSummary.Of(Country.Authority(1, [1]) with { Reasons = [new("wf_agency_pct", 1, sentence)] });
-        return OpenFigures.Of(new(Country.Day, [line]), null).Lines[0].Reasons[0].Sentence;
+        var line = Line(Reason("2025-26-Q2"), 0.123456) with { Score = new("composite_and_grade", 1.234567, 1, 10, 0.987654, null, []), Evidence = new(400, false, new(2025, 3, 31), 0, new("good", [])) };
+
+        var open = OpenFigures.Of(new(Country.Day, [line]), null).Lines[0];
+
+        (open.Reasons[0].Amount, open.Score.RankerScore, open.Score.Composite).ShouldBe((0.12, 1.23, 0.99));
+        OpenFigures.Of(new(Country.Day, [Line(Reason("2024-25"), 0.123456)]), null).Lines[0].Reasons[0].Amount.ShouldBe(0.123456, "published by others: anybody can compute it");
     }
+
+    private static string Open(string sentence) => OpenFigures.Of(new(Country.Day, [Line(sentence)]), null).Lines[0].Reasons[0].Sentence;
+
+    private static PublishedSummary Line(string sentence, double amount = 1) => PublishedSummary.Of(Country.Authority(1, [1]) with { Reasons = [new("wf_agency_pct", amount, sentence)] });
 
     private static string Reason(string period)
     {
