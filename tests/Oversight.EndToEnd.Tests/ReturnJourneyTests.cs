@@ -108,7 +108,7 @@ public sealed partial class ReturnJourneyTests(MadeUpService published, BrowserF
         var officer = await browsers.NewPageAsync(javaScript: javaScript);
         await officer.GotoAsync(Address("/"));
         await officer.SignInByKeyboardAsync("ola", authority);
-        await officer.FollowAsync("Your returns");
+        await officer.FollowWithAsync("Your returns");
         await officer.FollowWithAsync($"Send the return for {Quarter}");
         await officer.ChooseFileAsync(wrong);
         await officer.PressAsync("Upload and check");
@@ -123,7 +123,7 @@ public sealed partial class ReturnJourneyTests(MadeUpService published, BrowserF
         var owner = await browsers.NewPageAsync(javaScript: javaScript);
         await owner.GotoAsync(Address("/"));
         await owner.SignInByKeyboardAsync("dana", authority);
-        await owner.FollowAsync("Your returns");
+        await owner.FollowWithAsync("Your returns");
         await owner.FollowWithAsync($"Authorise the return for {Quarter}");
         await owner.FollowWithAsync("Version 2");
         await owner.PressAsync("Authorise the return");

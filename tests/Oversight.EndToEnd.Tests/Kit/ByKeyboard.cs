@@ -13,6 +13,7 @@ public static class ByKeyboard
         await page.FollowAsync("Sign in");
         await page.ReachAsync("e.name === 'person'");
         while (await page.EvaluateAsync<string>("() => document.activeElement.id") != "person-" + person) await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Space"); // the first of them has the focus and is not chosen yet
         if (authority is not null)
         {
             await page.ReachAsync("e.id === 'authority'");
@@ -36,11 +37,11 @@ public static class ByKeyboard
         await page.EnterAsync();
     }
 
-    /// <summary>Reaches the field for a file, opens it with Enter as its button says, and chooses one.</summary>
+    /// <summary>Reaches the field for a file, opens it with the space bar, and chooses one.</summary>
     public static async Task ChooseFileAsync(this IPage page, FilePayload file)
     {
         await page.ReachAsync("e.type === 'file'");
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"), new() { Timeout = 30_000 });
         await chooser.SetFilesAsync(file);
     }
 
@@ -62,6 +63,6 @@ public static class ByKeyboard
             if (await page.EvaluateAsync<bool>($"() => {{ const e = document.activeElement; return {isIt}; }}")) return;
             await page.Keyboard.PressAsync("Tab");
         }
-        throw new InvalidOperationException($"The keyboard never reached: {isIt}");
+        throw new InvalidOperationException($"The keyboard never reached: {isIt}, on {page.Url}: {(await page.Locator("body").InnerTextAsync()).ReplaceLineEndings(" ")}");
     }
 }
