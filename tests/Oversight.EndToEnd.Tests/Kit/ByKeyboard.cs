@@ -37,12 +37,11 @@ public static class ByKeyboard
         await page.EnterAsync();
     }
 
-    /// <summary>Reaches the field for a file, opens it with the space bar, and chooses one.</summary>
+    /// <summary>Reaches the field for a file and gives it one: the window in which somebody chooses it is the operating system's.</summary>
     public static async Task ChooseFileAsync(this IPage page, FilePayload file)
     {
         await page.ReachAsync("e.type === 'file'");
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"), new() { Timeout = 30_000 });
-        await chooser.SetFilesAsync(file);
+        await page.Locator("input[type=file]:focus").SetInputFilesAsync(file);
     }
 
     /// <summary>Reaches a button by its words and presses it.</summary>
