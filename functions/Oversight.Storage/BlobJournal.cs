@@ -33,9 +33,6 @@ public sealed class BlobJournal(Account account, ReturnDecisions chains) : IRetu
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<JournalEntry>> ListAsync(CancellationToken cancellationToken) => [.. (await ReadAsync(cancellationToken)).Select(d => d.Entry)];
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<KeptDecision>> ReadAsync(CancellationToken cancellationToken)
     {
         var decisions = new List<KeptDecision>();

@@ -9,6 +9,9 @@ public sealed record Actor(string Id, string Name, string Role)
     /// <summary>The service: it opens flags and notes changed bands. It judges nothing.</summary>
     public static Actor Service { get; } = new("service", "Oversight", "service");
 
+    /// <summary>A person of whom the name alone is known.</summary>
+    public static Actor Named(string name, string role) => new("name:" + name, name, role);
+
     /// <summary>Whether it is a person.</summary>
     public bool IsPerson => Id != Service.Id;
 

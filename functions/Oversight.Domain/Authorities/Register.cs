@@ -8,6 +8,7 @@ public sealed class Register
 {
     private readonly Dictionary<AuthorityCode, int> positions;
     private readonly Dictionary<string, Authority> byShortCode;
+    private readonly ILookup<AuthorityCode, Authority> successors;
 
     /// <summary>Takes the authorities, in any order.</summary>
     /// <exception cref="ArgumentException">A code stands twice, or real and made-up authorities are mixed.</exception>
@@ -15,6 +16,7 @@ public sealed class Register
     {
         All = [.. authorities.OrderBy(a => a.Code)];
         positions = All.Select((a, i) => (a.Code, i)).ToDictionary(p => p.Code, p => p.i);
+        successors = All.Where(a => a.Predecessor is not null).ToLookup(a => a.Predecessor!);
         byShortCode = All.ToDictionary(a => a.ShortCode, StringComparer.Ordinal);
         if (All.Select(a => a.Code.IsMadeUp).Distinct().Count() > 1)
             throw new ArgumentException("A register holds real authorities or made-up ones, never both.", nameof(authorities));
@@ -37,6 +39,9 @@ public sealed class Register
 
     /// <summary>Place of an authority in <see cref="All"/>, or -1.</summary>
     public int PositionOf(AuthorityCode code) => positions.GetValueOrDefault(code, -1);
+
+    /// <summary>Who took an authority's place after a day, ordered by code.</summary>
+    public IEnumerable<Authority> SuccessorsOf(AuthorityCode code, DateOnly date) => successors[code].Where(a => !a.IsLiveOn(date));
 
     /// <summary>The authorities that exist on a day, ordered by code.</summary>
     public IEnumerable<Authority> LiveOn(DateOnly date) => All.Where(a => a.IsLiveOn(date));

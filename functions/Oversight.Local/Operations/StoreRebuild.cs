@@ -88,7 +88,7 @@ public sealed class StoreRebuild : IAsyncDisposable
         var returns = await Get<IReturnBlobs>().ListAsync(cancellationToken);
         foreach (var blob in returns)
             events.Add(new(blob.ArrivedAt, (1, blob.Sender.Demonstration?.At ?? default), blob.Name, async (report, stop) => await Get<IngestReturnHandler>().HandleAsync(blob.Name, stop) is null ? report : report with { Returns = report.Returns + 1 }));
-        foreach (var entry in await Get<IReturnJournal>().ListAsync(cancellationToken))
+        foreach (var (entry, _) in await Get<IReturnJournal>().ReadAsync(cancellationToken))
             events.Add(new(TurnOf(entry, returns), (2, default), $"{entry.LaCode} {entry.Quarter} {entry.Version}", (report, stop) => DecideAsync(entry, report, stop)));
         return events;
     }

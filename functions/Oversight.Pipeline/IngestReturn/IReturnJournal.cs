@@ -13,9 +13,6 @@ public interface IReturnJournal
     Task AddAsync(JournalEntry entry, CancellationToken cancellationToken);
 
     /// <summary>Every decision, in order.</summary>
-    Task<IReadOnlyList<JournalEntry>> ListAsync(CancellationToken cancellationToken);
-
-    /// <summary>The same with the hash of each as it is stored.</summary>
     Task<IReadOnlyList<KeptDecision>> ReadAsync(CancellationToken cancellationToken);
 }
 

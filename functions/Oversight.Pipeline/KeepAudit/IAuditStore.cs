@@ -30,4 +30,14 @@ public interface IAuditStore
     /// <param name="cancellationToken">Stops it; it happened whole or not at all.</param>
     /// <returns>False where another was added first: read again, decide again.</returns>
     Task<bool> TryAppendAsync(AuditKind kind, IReadOnlyList<AuditRecord> records, CancellationToken cancellationToken);
+
+    /// <summary>Adds what does not depend on the records before it to the end of a chain, wherever that is by then.</summary>
+    async Task AppendAsync(AuditKind kind, string chain, AuditEntry entry, Actor by, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var head = await HeadAsync(kind, chain, cancellationToken);
+            if (await TryAppendAsync(kind, [AuditRecord.After(chain, head, entry, by, at)], cancellationToken)) return;
+        }
+    }
 }

@@ -76,7 +76,7 @@ public sealed class ReturnDecisions(IAuditStore store)
             { NotKept: { } v } => ("return_not_kept", v.Submitter, "submitter"),
             _ => ("return_explained", entry.Explanations.MaxBy(e => e.At)?.By ?? string.Empty, "submitter"),
         };
-        return AuditRecord.After(entry.LaCode, head, new(action, Subject(entry), JsonSerializer.Serialize(new Body(decision.Sha256), PublicationJson.Options)), new("name:" + name, name, role), entry.At);
+        return AuditRecord.After(entry.LaCode, head, new(action, Subject(entry), JsonSerializer.Serialize(new Body(decision.Sha256), PublicationJson.Options)), Actor.Named(name, role), entry.At);
     }
 
     private static string Subject(JournalEntry entry) => entry.Version == 0 ? $"{Return}{entry.Quarter}" : $"{Return}{entry.Quarter}/{entry.Version}";

@@ -42,20 +42,16 @@ public sealed partial class RollBackModelHandler(IModelStore models, IAuditStore
         var choice = await models.ChoiceAsync(cancellationToken);
         if (choice?.Version == version) return RollBackOutcome.AlreadyInUse;
         if (await models.FindAsync(version, cancellationToken) is null) return RollBackOutcome.NotKept;
-        await WriteDownAsync(version, choice?.Version, by, why, cancellationToken); // first: what cannot be written down is not done
-        if (!await models.UseAsync(new(version, time.GetUtcNow(), by, why), choice?.Version, cancellationToken)) return RollBackOutcome.Overtaken;
+        Task WriteDownAsync(string action) => audit.AppendAsync(
+            AuditKind.Decisions, Chain, new(action, $"model/{version}", JsonSerializer.Serialize(new { before = choice?.Version, why }, PublicationJson.Options)), Actor.Named(by, "administrator"), time.GetUtcNow(), cancellationToken);
+        await WriteDownAsync("model_put_back"); // first: what cannot be written down is not done
+        if (!await models.UseAsync(new(version, time.GetUtcNow(), by, why), choice?.Version, cancellationToken))
+        {
+            await WriteDownAsync("model_put_back_overtaken");
+            return RollBackOutcome.Overtaken;
+        }
         Log.RolledBack(logger, version, choice?.Version, by);
         return RollBackOutcome.Done;
-    }
-
-    private async Task WriteDownAsync(string version, string? before, string by, string why, CancellationToken cancellationToken)
-    {
-        var entry = new AuditEntry("model_put_back", $"model/{version}", JsonSerializer.Serialize(new { before, why }, PublicationJson.Options));
-        while (!await audit.TryAppendAsync(
-            AuditKind.Decisions, [AuditRecord.After(Chain, await audit.HeadAsync(AuditKind.Decisions, Chain, cancellationToken), entry, new("name:" + by, by, "administrator"), time.GetUtcNow())], cancellationToken))
-        {
-            // Another was first: after that one, then.
-        }
     }
 
     private static partial class Log

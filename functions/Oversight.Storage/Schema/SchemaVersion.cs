@@ -54,10 +54,11 @@ public sealed partial class SchemaVersion(Account account, IReturnLedger ledger,
     public async Task<int> JournalDecisionsAsync(CancellationToken cancellationToken)
     {
         var decided = (await ledger.AllVersionsAsync(cancellationToken)).Where(JournalEntry.IsOwed).ToArray();
-        var known = (await journal.ListAsync(cancellationToken)).Where(e => e.Version > 0).Select(e => (e.LaCode, e.Quarter, e.Version, e.At)).ToHashSet();
+        var kept = await journal.ReadAsync(cancellationToken);
+        var known = kept.Select(d => d.Entry).Where(e => e.Version > 0).Select(e => (e.LaCode, e.Quarter, e.Version, e.At)).ToHashSet();
         var missing = decided.Select(JournalEntry.Of).Where(e => !known.Contains((e.LaCode, e.Quarter, e.Version, e.At))).ToArray();
         foreach (var entry in missing) await journal.AddAsync(entry, cancellationToken);
-        return missing.Length + await chains.CatchUpAsync(await journal.ReadAsync(cancellationToken), cancellationToken);
+        return missing.Length + await chains.CatchUpAsync(kept, cancellationToken);
     }
 
     private async Task<TableEntity?> FindAsync(CancellationToken cancellationToken)

@@ -41,11 +41,10 @@ public static class QuarterEnds
         for (var quarter = Period.QuarterOf(first); quarter.End < graded[^1].StartedOn; quarter = quarter.AddQuarters(1)) ends.Add(quarter.End);
 
         var of = graded.ToLookup(i => i.Authority);
-        var successors = evidence.Register.All.Where(a => a.Predecessor is not null).ToLookup(a => a.Predecessor!, a => a);
         var rows = new IReadOnlyList<QuarterRow>[ends.Count];
         Parallel.For(0, rows.Length, q => rows[q] =
         [
-            .. builder.BuildAll(evidence.AsAt(ends[q].AddDays(1))).Select(v => new QuarterRow(ends[q], v, successors[v.Authority.Code].Where(s => !s.IsLiveOn(v.AsAt)).SelectMany(s => of[s.Code])
+            .. builder.BuildAll(evidence.AsAt(ends[q].AddDays(1))).Select(v => new QuarterRow(ends[q], v, evidence.Register.SuccessorsOf(v.Authority.Code, v.AsAt).SelectMany(s => of[s.Code])
                 .Concat(of[v.Authority.Code]).Where(i => i.StartedOn > ends[q]).OrderBy(i => i.StartedOn).ThenBy(i => i.Authority).FirstOrDefault())),
         ]);
         return [.. rows.SelectMany(r => r)];

@@ -25,7 +25,6 @@ public sealed class PastLists(
     {
         var ranks = new List<RankedScores>();
         var lists = new List<PastList>();
-        var successors = evidence.Register.All.Where(a => a.Predecessor is not null).ToLookup(a => a.Predecessor!);
         foreach (var date in dates)
         {
             var panel = evidence.AsAt(date);
@@ -37,7 +36,7 @@ public sealed class PastLists(
                 var (size, deprivation) = (Thirds.BySize(panel), Thirds.ByDeprivation(panel));
                 lists.Add(new(date, [.. scores.OrderBy(s => s.Rank).Select(s => (Score: s, s.Vector.Authority)).Select(s => new ListedAuthority(
                     s.Authority, s.Score.Rank, decided[s.Authority.Code], s.Score.Probabilities.GetValueOrDefault(Target.LessThanGood), size.GetValueOrDefault(s.Authority.Code), deprivation.GetValueOrDefault(s.Authority.Code),
-                    [.. successors[s.Authority.Code].Where(a => !a.IsLiveOn(date)).Select(a => a.Code)]))]));
+                    [.. evidence.Register.SuccessorsOf(s.Authority.Code, date).Select(a => a.Code)]))]));
                 ranks.Add(ranked);
             }
         }

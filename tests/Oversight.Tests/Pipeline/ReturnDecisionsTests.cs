@@ -66,7 +66,7 @@ public sealed class ReturnDecisionsTests(AzuriteFixture azurite)
     public async Task The_same_decision_written_again_is_on_the_chain_once()
     {
         await using var store = await AuthorisedAsync();
-        var entry = (await store.Get<IReturnJournal>().ListAsync(Stop)).ShouldHaveSingleItem();
+        var entry = (await store.Get<IReturnJournal>().ReadAsync(Stop)).ShouldHaveSingleItem().Entry;
 
         await store.Get<IReturnJournal>().AddAsync(entry, Stop);
 

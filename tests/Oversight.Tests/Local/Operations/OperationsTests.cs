@@ -176,13 +176,13 @@ public sealed class OperationsTests(AzuriteFixture azurite) : IDisposable
     {
         await using var store = await FilledAsync(azurite.NewAccount());
         var (account, schema, journal) = (store.Get<Account>(), store.Get<SchemaVersion>(), store.Get<IReturnJournal>());
-        var expected = (await journal.ListAsync(Stop)).Single(e => e.Authorised is not null);
+        var expected = (await journal.ReadAsync(Stop)).Select(d => d.Entry).Single(e => e.Authorised is not null);
         await account.Receipts.DeleteEntityAsync("schema", "version", cancellationToken: Stop);
         await foreach (var blob in account.Journal.GetBlobsAsync(cancellationToken: Stop)) await account.Journal.DeleteBlobAsync(blob.Name, cancellationToken: Stop);
 
         (await schema.ReadAsync(Stop)).ShouldBe(1);
         (await schema.MigrateAsync(Stop)).ShouldBe(1);
-        JsonSerializer.Serialize((await journal.ListAsync(Stop)).ShouldHaveSingleItem(), PublicationJson.Options).ShouldBe(JsonSerializer.Serialize(expected, PublicationJson.Options));
+        JsonSerializer.Serialize((await journal.ReadAsync(Stop)).ShouldHaveSingleItem().Entry, PublicationJson.Options).ShouldBe(JsonSerializer.Serialize(expected, PublicationJson.Options));
         (await schema.MigrateAsync(Stop)).ShouldBe(SchemaVersion.Current);
 
         await account.Receipts.UpsertEntityAsync(new TableEntity("schema", "version") { ["Number"] = SchemaVersion.Current + 1 }, TableUpdateMode.Replace, Stop);
